@@ -1,0 +1,62 @@
+import js from '@eslint/js';
+import lit from 'eslint-plugin-lit';
+import wc from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+/** The rooms of src and what each may import: CONTRIBUTING.md says why. Types may come from anywhere. */
+const walls = {
+  // What is a statement, and how does it arrive?
+  statement: ['^\\./'],
+  // How is it drawn?
+  view: ['^\\./', '^lit$'],
+  // In which language?
+  locale: ['^\\./', '^lit$', '^@lit/localize'],
+  // What does the page hear?
+  events: ['^\\./'],
+};
+
+export default tseslint.config(
+  {ignores: ['dist/', 'release/', 'src/locale/generated/', 'test-results/']},
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {projectService: {allowDefaultProject: ['*.js']}, tsconfigRootDir: import.meta.dirname},
+    },
+    rules: {
+      // A value of ours in a template string is text or a number.
+      '@typescript-eslint/restrict-template-expressions': ['error', {allowNumber: true}],
+      '@typescript-eslint/consistent-type-imports': ['error', {fixStyle: 'inline-type-imports'}],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended']],
+    rules: {
+      // console.error speaks to developers and editors when something fails; nothing else does.
+      'no-console': ['error', {allow: ['error', 'warn']}],
+      'no-restricted-properties': [
+        'error',
+        {property: 'innerHTML', message: 'Text only: nothing of the JSON is markup.'},
+      ],
+    },
+  },
+  ...Object.entries(walls).map(([room, allowed]) => ({
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: `^(?!${allowed.map((pattern) => pattern.replace('^', '')).join('|')})`,
+              allowTypeImports: true,
+              message: `src/${room}/ may import only its own files${allowed.length > 1 ? ` and ${allowed.slice(1).join(', ')}` : ''}.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+  {files: ['*.js'], ...tseslint.configs.disableTypeChecked},
+);

@@ -1,0 +1,29 @@
+/** `npm start`: the demo, on loopback. The address also serves the publisher's folder, so that its snippet works from any page. */
+import {createServer} from 'node:http';
+import {serveFolders} from './serve.js';
+import {snippet} from './snippet.js';
+
+const wanted = Number(process.env['PORT'] ?? 8080);
+const server = createServer(serveFolders('dist', 'demo'));
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE' || process.env['PORT']) {
+    console.error(`Can't listen on port ${wanted}: ${error.message}. PORT=… npm start takes another.`);
+    process.exit(1);
+  }
+  server.listen(0, '127.0.0.1');
+});
+server.on('listening', () => {
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : wanted;
+  const origin = `http://127.0.0.1:${port}/`;
+  console.log(`The demo:           ${origin}
+All six languages:  ${origin}languages.html
+
+The snippet, to paste into a page of any origin on this machine:
+
+${snippet(origin)}
+
+Ctrl+C ends it.`);
+});
+server.listen(wanted, '127.0.0.1');

@@ -1,0 +1,157 @@
+import {readFileSync} from 'node:fs';
+import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import {hiddenCharacters} from '../../src/statement/hidden-characters.js';
+import {maxBytes} from '../../src/statement/read-body.js';
+import type {Statement} from '../../src/statement/statement.js';
+
+/** What is wrong, and where. */
+export interface Fault {
+  /** Path of the field, such as `texts.fr.body[2]`. */
+  readonly field: string;
+  /** The fault, and the way out. */
+  readonly fault: string;
+}
+
+type Json = Record<string, unknown>;
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../src/statement/statement.schema.json', import.meta.url), 'utf8'),
+) as Json;
+
+/** The published schema as a validator; `closed`, as one that refuses unknown fields. */
+export function compileSchema({closed = false} = {}) {
+  const ajv = new Ajv2020({allErrors: true, verbose: true, strictTypes: false, strictRequired: false});
+  formats(ajv, ['date', 'date-time']);
+  return ajv.compile<Statement>(closed ? (withoutUnknown(schema) as Json) : schema);
+}
+
+/** The schema with every object that lists its required fields closed to others. */
+function withoutUnknown(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map((entry: unknown) => withoutUnknown(entry));
+  if (typeof node !== 'object' || node === null) return node;
+  const entries = Object.entries(node).map(([key, value]) => [key, key === 'allOf' ? value : withoutUnknown(value)]);
+  const closed = Object.fromEntries(entries) as Json;
+  return closed['type'] === 'object' ? {...closed, additionalProperties: false} : closed;
+}
+
+/**
+ * Everything that is wrong with a statement's file: against the schema, and
+ * against what a schema can't say.
+ *
+ * @param json content of the file
+ * @param options.allowUnknown whether fields that the schema doesn't name may stand
+ * @param options.today the day that dates are measured by
+ */
+export function checkStatement(json: string, {allowUnknown = false, today = new Date()} = {}): Fault[] {
+  const bytes = Buffer.byteLength(json);
+  if (bytes > maxBytes) {
+    return [{field: 'the file', fault: `has ${bytes} bytes; ${maxBytes} are the most that the card accepts`}];
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (error) {
+    return [{field: 'the file', fault: `is not JSON: ${(error as Error).message}`}];
+  }
+  const validate = compileSchema({closed: !allowUnknown});
+  const hidden = hiddenIn(value, '');
+  if (!validate(value)) return [...(validate.errors ?? []).flatMap(inWords), ...hidden];
+  return [...hidden, ...officialIn(value), ...paragraphsIn(value), ...datesIn(value, today)];
+}
+
+function inWords({instancePath, keyword, message, params, data, parentSchema}: ErrorObject): Fault[] {
+  const field = pathOf(instancePath);
+  const at = (name: unknown) => (field ? `${field}.${String(name)}` : String(name));
+  switch (keyword) {
+    case 'required':
+      return [{field: at(params['missingProperty']), fault: 'is missing'}];
+    case 'additionalProperties':
+      return [
+        {
+          field: at(params['additionalProperty']),
+          fault: 'is not a known field: correct or remove it, or --allow-unknown',
+        },
+      ];
+    case 'enum':
+      return [
+        {
+          field,
+          fault: `is ${JSON.stringify(data)}; it must be one of ${(parentSchema?.['enum'] as string[]).join(', ')}`,
+        },
+      ];
+    case 'pattern':
+    case 'format':
+      return [{field, fault: `is ${JSON.stringify(data)}; it must be ${expected(field)}`}];
+    case 'not':
+      return [{field, fault: 'has no language; the keys are tags such as en or zh'}];
+    // What `if` says is said by its branches.
+    case 'if':
+      return [];
+    default:
+      return [{field: field || 'the statement', fault: message ?? keyword}];
+  }
+}
+
+function expected(field: string): string {
+  if (/\.?(url|web)$/.test(field)) return 'an https address in ASCII, without user, white space or backslash';
+  if (/email$/.test(field)) return 'an e-mail address';
+  if (/^(published|updated)$/.test(field)) return 'a day of the calendar, such as 2020-07-30';
+  if (field === 'expires') return 'a date and time, such as 2021-07-30T00:00:00Z';
+  return 'text that is not blank';
+}
+
+/** `texts.fr.body[2]` for `/texts/fr/body/2`. */
+function pathOf(pointer: string): string {
+  return pointer
+    .slice(1)
+    .replaceAll(/\/(\d+)/g, '[$1]')
+    .replaceAll('/', '.');
+}
+
+function hiddenIn(value: unknown, field: string): Fault[] {
+  if (typeof value === 'string') {
+    return [...value.matchAll(hiddenCharacters)].map(({0: character, index}) => ({
+      field,
+      fault: `has a hidden character, U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}, at ${index}: remove it`,
+    }));
+  }
+  if (Array.isArray(value)) return value.flatMap((entry, index) => hiddenIn(entry, `${field}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => [
+    ...hiddenIn(key, `the name of ${field ? `${field}.` : ''}${JSON.stringify(key)}`),
+    ...hiddenIn(entry, field ? `${field}.${key}` : key),
+  ]);
+}
+
+function officialIn({texts}: Statement): Fault[] {
+  if (Object.values(texts).some(({official}) => official)) return [];
+  return [{field: 'texts', fault: 'has no official text: one must have "official": true'}];
+}
+
+function paragraphsIn({texts}: Statement): Fault[] {
+  const [model, original] = Object.entries(texts).find(([, {official}]) => official) ?? [];
+  if (!original) return [];
+  return Object.entries(texts)
+    .filter(([, {body}]) => body.length !== original.body.length)
+    .map(([language, {body}]) => ({
+      field: `texts.${language}.body`,
+      fault: `has ${body.length} paragraphs; the official text (${model}) has ${original.body.length}`,
+    }));
+}
+
+function datesIn({published, updated, expires}: Statement, today: Date): Fault[] {
+  const faults: Fault[] = [];
+  const inAYear = new Date(today);
+  inAYear.setUTCFullYear(inAYear.getUTCFullYear() + 1);
+  if (new Date(published) > inAYear) {
+    faults.push({field: 'published', fault: `is ${published}, more than a year from now`});
+  }
+  if (updated && updated < published) {
+    faults.push({field: 'updated', fault: `is ${updated}, before it was published (${published})`});
+  }
+  if (expires && new Date(expires) <= new Date(updated ?? published)) {
+    faults.push({field: 'expires', fault: `is ${expires}, before the statement's own date (${updated ?? published})`});
+  }
+  return faults;
+}

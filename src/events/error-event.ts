@@ -1,0 +1,20 @@
+import type {StatementErrorCode} from '../statement/statement-error.js';
+
+export interface IcatStatementErrorDetail {
+  readonly code: StatementErrorCode;
+}
+
+/** Nothing fresh could be had, whether or not an older copy is shown. */
+export class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
+  static readonly type = 'icat-statement-error';
+
+  constructor(detail: IcatStatementErrorDetail) {
+    super(IcatStatementErrorEvent.type, {detail, bubbles: true, composed: true});
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'icat-statement-error': IcatStatementErrorEvent;
+  }
+}

@@ -1,0 +1,25 @@
+import type {Statement} from '../statement/statement.js';
+
+export interface IcatStatementLoadDetail {
+  /** The statement as it was received. */
+  readonly statement: Statement;
+  /** The key of `statement.texts` that is shown. */
+  readonly lang: string;
+  /** Whether the text is an old copy after a failure, or past `expires`. */
+  readonly stale: boolean;
+}
+
+/** A statement has been drawn: after loading, and again in another language. */
+export class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
+  static readonly type = 'icat-statement-load';
+
+  constructor(detail: IcatStatementLoadDetail) {
+    super(IcatStatementLoadEvent.type, {detail, bubbles: true, composed: true});
+  }
+}
+
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'icat-statement-load': IcatStatementLoadEvent;
+  }
+}

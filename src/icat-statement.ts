@@ -1,0 +1,333 @@
+import {html, LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
+import {IcatStatementErrorEvent} from './events/error-event.js';
+import {IcatStatementLoadEvent} from './events/load-event.js';
+import {LocaleController} from './locale/locale-controller.js';
+import {isExpired} from './statement/is-expired.js';
+import {readStatementValue, type Reading} from './statement/read-statement.js';
+import {hasFreshStatement, sharedStatement} from './statement/shared-statement.js';
+import {StatementError} from './statement/statement-error.js';
+import type {Statement} from './statement/statement.js';
+import styles from './view/card.css?inline';
+import type {CardActions, CardModel} from './view/card-model.js';
+import {card} from './view/card.js';
+import {fallback} from './view/fallback.js';
+
+/**
+ * Where the element is: waiting for a statement, showing a fresh one, showing
+ * one that may be out of date, or without any.
+ */
+export type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
+
+/**
+ * `statement.json` beside this module. Not `new URL('…', import.meta.url)`:
+ * bundlers turn that into a frozen copy of the JSON.
+ */
+const besideModule = import.meta.url.replace(/[?#].*/, '').replace(/[^/]*$/, 'statement.json');
+
+/** A statement, and where it is an old copy, the failure before it. */
+type Answer = Reading & {readonly failure?: StatementError};
+
+/** The failures that the console knows of already: one line a request, however many elements wait for it. */
+const reported = new WeakSet<StatementError>();
+
+/**
+ * ICAT's current statement as a card, in the language of its place in the page.
+ *
+ * @attr {string} [src] - Where the statement's JSON is. Default: `statement.json`
+ *   beside the module.
+ * @attr {string} [lang] - Language of card and statement (BCP 47). Default: that of
+ *   the nearest ancestor; the browser's where there is none; else English.
+ * @attr {1|2|3|4|5|6} [heading-level=2] - Level of the title's heading.
+ * @attr {boolean} [expanded] - Whether the whole statement is open.
+ *
+ * @slot - The fallback, shown until a statement is drawn and whenever none can be.
+ *
+ * @fires icat-statement-load - A statement has been drawn.
+ * @fires icat-statement-error - Nothing fresh could be had.
+ *
+ * @csspart card - The `<article>`, which carries `lang` and `dir`.
+ * @csspart issuer - Who issues the statement.
+ * @csspart occasion - On which occasion.
+ * @csspart title - The heading itself.
+ * @csspart date - The `<time>` of publication.
+ * @csspart body - All paragraphs.
+ * @csspart toggle - The button that opens them.
+ * @csspart about - What ICAT is.
+ * @csspart contacts - ICAT's addresses.
+ * @csspart story - The call to share stories.
+ * @csspart languages - The languages to choose from.
+ * @csspart notice - What the reader must know about the words, or that there are none.
+ *
+ * @cssstate loading - A statement is on its way.
+ * @cssstate ready - A fresh statement is shown.
+ * @cssstate stale - The statement that is shown may be out of date.
+ * @cssstate failed - No statement could be had; the fallback is shown.
+ */
+export class IcatStatement extends LitElement {
+  static override readonly styles = unsafeCSS(styles);
+
+  static override readonly properties = {
+    src: {type: String},
+    headingLevel: {attribute: 'heading-level', type: Number, noAccessor: true},
+    expanded: {type: Boolean, reflect: true},
+    statement: {attribute: false, noAccessor: true},
+  };
+
+  /**
+   * Registers the element, unless the page has one of that name: a second copy
+   * of the module on a page does no harm.
+   */
+  static define(tag = 'icat-statement', registry = customElements): void {
+    if (!registry.get(tag)) registry.define(tag, this);
+  }
+
+  // `lang` keeps the property that every HTML element has.
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
+  declare src: string | null;
+
+  /** Whether the whole statement is open. */
+  declare expanded: boolean;
+
+  #headingLevel = 2;
+  #state: IcatStatementState = 'loading';
+
+  /** What is drawn; a failure leaves it alone. */
+  #shown: Reading | undefined;
+
+  /** Whether `#shown` is there in place of a newer copy that could not be had. */
+  #unreachable = false;
+
+  /** Whether the page set `statement`, so that nothing is to be fetched. */
+  #supplied = false;
+
+  /** The address that was asked last. */
+  #asked = '';
+
+  /** Settles when the element reaches the state that it was last asked for. An answer to an older wish is dropped. */
+  #wish: Promise<void> = Promise.resolve();
+
+  /** What the last load event told, so that each drawing is told once. */
+  #announced: {statement?: Statement; lang?: string} = {};
+
+  /** Whether the visitor pressed “Try again” and waits. */
+  #retrying = false;
+
+  /** What that has come to: words for the live region, in the language of that moment. */
+  #status = {words: '', locale: 'en'};
+
+  readonly #i18n = new LocaleController(this);
+  readonly #internals = this.attachInternals();
+
+  readonly #actions: CardActions = {
+    expand: (expanded) => {
+      this.expanded = expanded;
+    },
+    choose: (language) => this.#i18n.choose(language),
+    retry: () => void this.#retry(),
+  };
+
+  constructor() {
+    super();
+    this.src = null;
+    this.expanded = false;
+  }
+
+  /** Level of the title's heading, 1 to 6; anything else is 2. */
+  get headingLevel(): number {
+    return this.#headingLevel;
+  }
+
+  set headingLevel(level: number) {
+    this.#headingLevel = Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
+    this.requestUpdate();
+  }
+
+  /**
+   * The statement that is shown, as it was received, frozen. Set, it is checked
+   * and drawn without a request; `null` goes back to `src`.
+   */
+  get statement(): Statement | undefined {
+    return this.#shown?.received;
+  }
+
+  set statement(value: Statement | null | undefined) {
+    this.#supplied = value != null;
+    if (this.#supplied) void this.#pursue('the property statement', () => readStatementValue(value));
+    else if (this.hasUpdated) void this.#load();
+  }
+
+  /**
+   * Fetches the statement anew from `src`.
+   *
+   * @returns settles when the element has reached its next state; never rejects
+   */
+  reload(): Promise<void> {
+    this.#supplied = false;
+    return this.#load(true);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pageshow', this.#lookAgain);
+    if (this.hasUpdated) this.#lookAgain();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pageshow', this.#lookAgain);
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.#i18n.follow();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated ? changed.has('src') : !this.#supplied) {
+      this.#supplied = false;
+      void this.#load();
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const {words, locale} = this.#status;
+    const model = this.#cardModel();
+    const busy = this.#state === 'loading';
+    return html`${
+        model
+          ? card(model, this.#i18n, this.#actions)
+          : fallback({busy, failed: !busy || this.#retrying}, this.#i18n, this.#actions)
+      }
+      <p role="status" lang=${this.#i18n.tagOf(locale)} dir=${this.#i18n.directionOf(locale)}>${words}</p>`;
+  }
+
+  protected override updated(): void {
+    const {states} = this.#internals;
+    states.clear();
+    states.add(this.#state);
+    this.#announce();
+  }
+
+  #cardModel(): CardModel | undefined {
+    if (!this.#shown) return undefined;
+    const {drawn} = this.#shown;
+    return {
+      statement: drawn,
+      language: this.#language(drawn),
+      headingLevel: this.headingLevel,
+      expanded: this.expanded,
+      busy: this.#state === 'loading',
+      outdated: this.#unreachable ? 'unreachable' : isExpired(drawn) ? 'expired' : undefined,
+    };
+  }
+
+  #language({texts}: Statement): string {
+    const offered = Object.keys(texts);
+    return this.#i18n.pick(
+      offered,
+      offered.filter((language) => texts[language]?.official),
+    );
+  }
+
+  #announce(): void {
+    if (!this.#shown || this.#state === 'loading') return;
+    const {received: statement, drawn} = this.#shown;
+    const lang = this.#language(drawn);
+    if (statement === this.#announced.statement && lang === this.#announced.lang) return;
+    this.#announced = {statement, lang};
+    this.dispatchEvent(new IcatStatementLoadEvent({statement, lang, stale: this.#state === 'stale'}));
+  }
+
+  #load(again = false): Promise<void> {
+    return this.#pursue(this.src || besideModule, () => {
+      this.#asked = this.#address();
+      return sharedStatement(this.#asked, again);
+    });
+  }
+
+  /** @throws {StatementError} `network` where there is no address to ask */
+  #address(): string {
+    if (!this.src && !besideModule.startsWith('http')) {
+      throw new StatementError('network', 'this module was bundled, so nothing stands beside it');
+    }
+    try {
+      return new URL(this.src || besideModule, this.baseURI).href;
+    } catch {
+      throw new StatementError('network', 'not an address');
+    }
+  }
+
+  /**
+   * Takes a new wish, and with it the state `loading`, until `answer` is there.
+   *
+   * @param source what is asked, for the console
+   */
+  #pursue(source: string, answer: () => Answer | Promise<Answer>): Promise<void> {
+    this.#state = 'loading';
+    this.requestUpdate();
+    const settled = Promise.resolve()
+      .then(answer)
+      .catch((failure: StatementError) => ({failure}));
+    const wish: Promise<void> = settled.then((reading) => {
+      if (wish !== this.#wish) return this.#wish;
+      if ('drawn' in reading) this.#shown = reading;
+      return this.#reach(reading.failure, source);
+    });
+    this.#wish = wish;
+    return wish;
+  }
+
+  async #reach(failure: StatementError | undefined, source: string): Promise<void> {
+    const drawn = this.#shown?.drawn;
+    this.#unreachable = !!(failure && drawn);
+    this.#state = drawn ? (failure || isExpired(drawn) ? 'stale' : 'ready') : 'failed';
+    if (drawn) this.#i18n.offer(Object.keys(drawn.texts));
+    this.requestUpdate();
+    // Before it is first connected, an element has no update to wait for.
+    if (this.isConnected) await this.updateComplete;
+    if (!failure) return;
+    if (!reported.has(failure)) console.error(report(failure, source));
+    reported.add(failure);
+    this.dispatchEvent(new IcatStatementErrorEvent({code: failure.code}));
+  }
+
+  async #retry(): Promise<void> {
+    if (this.#state === 'loading') return;
+    const root = this.shadowRoot;
+    const pressed = root?.activeElement?.id === 'retry';
+    this.#retrying = true;
+    this.#say(this.#i18n.msg('Loading…'));
+    await this.reload();
+    this.#retrying = false;
+    this.#say(
+      this.#state === 'ready'
+        ? this.#i18n.msg('The statement has been loaded.')
+        : this.#i18n.msg('The statement could not be loaded.'),
+    );
+    await this.updateComplete;
+    // Its button is gone: the focus goes on to what came for it, rather than back to the top of the page.
+    if (pressed && document.activeElement === document.body) root?.getElementById('title')?.focus();
+  }
+
+  #say(words: string): void {
+    this.#status = {words, locale: this.#i18n.locale};
+    this.requestUpdate();
+  }
+
+  /** A page that comes back from the back/forward cache, or an element that is put back, asks anew where its copy is old. */
+  readonly #lookAgain = (event?: Event): void => {
+    if (event && !(event as PageTransitionEvent).persisted) return;
+    if (this.#supplied || this.#state === 'loading') return;
+    if (!hasFreshStatement(this.#asked)) void this.#load();
+  };
+}
+
+/** What the console says of a failure: the source, the fault, and the way out. */
+function report({code, message}: StatementError, source: string): string {
+  const wayOut = source === besideModule ? ' Set src to where statement.json is; a bundled module needs it.' : '';
+  return `<icat-statement> ${source}: ${message} (${code}).${wayOut}`;
+}

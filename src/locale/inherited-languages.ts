@@ -1,0 +1,18 @@
+/**
+ * The languages that `element` should speak, in the order of preference: its
+ * own `lang` or that of the nearest ancestor, out of shadow roots through
+ * their hosts. Only where none is inherited, or `lang=""` says that none is
+ * known, the visitor's own list from the browser.
+ */
+export function inheritedLanguages(element: Element): readonly string[] {
+  for (let node: Node | null = element; node; node = parentOf(node)) {
+    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    if (lang?.trim()) return [lang];
+    if (lang !== null) break;
+  }
+  return navigator.languages;
+}
+
+function parentOf(node: Node): Node | null {
+  return node instanceof ShadowRoot ? node.host : node.parentNode;
+}

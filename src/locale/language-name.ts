@@ -1,0 +1,14 @@
+/**
+ * The name of `language` in the language `inLanguage` (both BCP 47), as it
+ * stands within a sentence: `Russian`, `русский`. The tag itself where the
+ * browser knows no name.
+ */
+export function languageName(language: string, inLanguage: string): string {
+  return new Intl.DisplayNames([inLanguage], {type: 'language'}).of(language) ?? language;
+}
+
+/** The name of `language` in itself, as it stands alone: `Русский`. */
+export function ownLanguageName(language: string): string {
+  const name = languageName(language, language);
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}

@@ -1,0 +1,87 @@
+import {readBody} from './read-body.js';
+import {readStatement, type Reading} from './read-statement.js';
+import {StatementError} from './statement-error.js';
+
+/** For all tries together, headers and bodies included, in milliseconds. */
+const budget = 8_000;
+/** What the last try, of the browser's own copy, gets at least, in milliseconds. */
+const grace = 1_000;
+/** The pause before the retry, in milliseconds; random, so that a thousand sites don't come back at once. */
+const pause = {least: 800, most: 2_000};
+
+/** A statement, as it arrived. */
+export interface Arrival extends Reading {
+  /** Why this is an old copy of the browser's; absent where it is fresh. */
+  readonly failure?: StatementError;
+}
+
+/**
+ * Fetches and checks the statement at `url`, within 8 s, or 9 s where only the
+ * browser's cache is left to ask.
+ *
+ * One retry follows a network failure, 5xx or 429. If that fails too, or time
+ * ran out, the last good copy of the HTTP cache is taken where there is one. A
+ * 404, a wrong type, size or shape is an answer: it costs one request.
+ *
+ * @param url absolute address of the JSON
+ * @throws {StatementError}
+ */
+export async function fetchStatement(url: string): Promise<Arrival> {
+  const deadline = performance.now() + budget;
+  const left = () => deadline - performance.now();
+  try {
+    return await attempt(url, 'default', budget).catch(async (error: StatementError) => {
+      const rest = pause.least + Math.random() * (pause.most - pause.least);
+      if (!error.passing || rest > left()) throw error;
+      await new Promise((resolve) => setTimeout(resolve, rest));
+      return attempt(url, 'default', left());
+    });
+  } catch (error) {
+    const failure = error as StatementError;
+    if (!failure.passing && failure.code !== 'timeout') throw failure;
+    const copy = await attempt(url, 'force-cache', Math.max(left(), grace)).catch(() => undefined);
+    if (!copy) throw failure;
+    return {...copy, failure};
+  }
+}
+
+/** One request, given up after `time` milliseconds wherever it hangs by then. */
+async function attempt(url: string, cache: RequestCache, time: number): Promise<Reading> {
+  const abort = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // A race, since a page's patched fetch may pass over the signal.
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StatementError('timeout', 'no answer in time')), time);
+  });
+  try {
+    return await Promise.race([request(url, cache, abort.signal), timeout]);
+  } finally {
+    clearTimeout(timer);
+    // Stops what is still under way: a hanging body, or one that is not wanted.
+    abort.abort();
+  }
+}
+
+async function request(url: string, cache: RequestCache, signal: AbortSignal): Promise<Reading> {
+  try {
+    const response = await fetch(url, {
+      // A polluted Object.prototype.body or .signal would break a plain object.
+      __proto__: null,
+      cache,
+      signal,
+      mode: 'cors',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+    } as RequestInit);
+    const {status} = response;
+    if (!response.ok) throw new StatementError('http', `status ${status}`, status >= 500 || status === 429);
+    const type = response.headers.get('content-type') ?? 'absent';
+    if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+      throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
+    }
+    return readStatement(await readBody(response));
+  } catch (error) {
+    throw error instanceof StatementError ? error : new StatementError('network', String(error));
+  }
+}

@@ -1,0 +1,31 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {LocaleController} from '../locale/locale-controller.js';
+import type {CardActions} from './card-model.js';
+import {retry} from './retry.js';
+
+/** What stands where no statement is drawn. */
+export interface FallbackModel {
+  /** Whether the statement is on its way. */
+  readonly busy: boolean;
+  /** Whether it could not be had; stays while the visitor tries again. */
+  readonly failed: boolean;
+}
+
+/** The page's own words, from the slot, and once the statement could not be had, a line that says so. */
+export function fallback(
+  model: FallbackModel,
+  i18n: LocaleController,
+  actions: Pick<CardActions, 'retry'>,
+): TemplateResult {
+  const {msg} = i18n;
+  return html`<div aria-busy=${model.busy}>
+    <slot></slot>
+    ${
+      model.failed
+        ? html`<p part="notice" lang=${i18n.tagOf(i18n.locale)} dir=${i18n.directionOf(i18n.locale)}>
+            ${msg('The statement could not be loaded.')} ${retry(model.busy, i18n, actions)}
+          </p>`
+        : nothing
+    }
+  </div>`;
+}
