@@ -1,0 +1,91 @@
+import {spawnSync} from 'node:child_process';
+import {existsSync, readFileSync} from 'node:fs';
+
+/** A browser engine that the tests run in. */
+export interface Engine {
+  readonly name: 'Chromium' | 'Firefox' | 'WebKit';
+  /** The program: the browser, or for WebKit its driver. */
+  readonly path: string;
+}
+
+interface Candidate {
+  readonly name: Engine['name'];
+  /** Where its program is, by the systems that have it. */
+  readonly paths: readonly string[];
+  /** Debian's packages for it. */
+  readonly packages: readonly string[];
+}
+
+const candidates: readonly Candidate[] = [
+  {
+    name: 'Chromium',
+    paths: [
+      '/usr/bin/chromium',
+      '/usr/bin/google-chrome',
+      '/usr/bin/google-chrome-stable',
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    ],
+    packages: ['chromium'],
+  },
+  {
+    name: 'Firefox',
+    paths: [
+      '/usr/bin/firefox-esr',
+      '/usr/bin/firefox',
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+    ],
+    packages: ['firefox-esr'],
+  },
+  // Its driver has no screenless mode: it draws into a virtual screen.
+  {name: 'WebKit', paths: ['/usr/bin/WebKitWebDriver'], packages: ['webkit2gtk-driver', 'xvfb']},
+];
+
+/** Without these, Arabic and Chinese are drawn as boxes, all of one width. */
+const fonts = ['fonts-noto-core', 'fonts-noto-cjk'];
+
+/**
+ * The engines on this machine, after installing those that lack: on Debian, as
+ * root, unless `NO_BROWSER_INSTALL=1`. What is left out is said, with what to
+ * install.
+ */
+export function findEngines(): {found: Engine[]; missing: Engine['name'][]} {
+  const lacking = candidates.filter(({name, paths}) => !isComplete(name, paths));
+  if (lacking.length) {
+    const packages = [...lacking.flatMap((candidate) => candidate.packages), ...fonts];
+    const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+    const names = lacking.map(({name}) => name).join(', ');
+    if (isDebian() && process.getuid?.() === 0 && process.env['NO_BROWSER_INSTALL'] !== '1') {
+      console.log(`Installing ${names} for the tests: ${command} (NO_BROWSER_INSTALL=1 forbids it)`);
+      install(command);
+    } else {
+      const way = isDebian() ? `as root: ${command}` : 'Chrome or Chromium, Firefox, and on Linux WebKitGTK with its driver and Xvfb';
+      console.log(`Not on this machine: ${names}. To test in all three engines, install ${way}`);
+    }
+  }
+  const found = candidates.flatMap(({name, paths}): Engine[] => {
+    const path = paths.find((candidate) => existsSync(candidate));
+    return path && isComplete(name, paths) ? [{name, path}] : [];
+  });
+  const missing = candidates.map(({name}) => name).filter((name) => !found.some((engine) => engine.name === name));
+  return {found, missing};
+}
+
+function isComplete(name: Engine['name'], paths: readonly string[]): boolean {
+  return paths.some((path) => existsSync(path)) && (name !== 'WebKit' || existsSync('/usr/bin/Xvfb'));
+}
+
+function isDebian(): boolean {
+  return existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+}
+
+function install(command: string): void {
+  const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
+  for (const step of ['apt-get update', command]) {
+    const {status, stdout, stderr} = spawnSync(step, {shell: true, env, encoding: 'utf8'});
+    if (status === 0) continue;
+    console.error(`${step} failed (${status}):\n${stdout.slice(-2_000)}${stderr.slice(-2_000)}`);
+    return;
+  }
+}

@@ -1,0 +1,52 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import {once} from 'node:events';
+import {createServer, connect, type AddressInfo} from 'node:net';
+import {setTimeout as sleep} from 'node:timers/promises';
+
+/** A running WebKitWebDriver, on its own virtual screen. */
+export interface WebKit {
+  readonly port: number;
+  stop(): void;
+}
+
+/** Starts the virtual screen and the driver; ends them with this process too. */
+export async function startWebKit(driver: string): Promise<WebKit> {
+  // Xvfb picks a free display and writes its number to the third descriptor.
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  const [display] = (await once(screen.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer];
+  const port = await freePort();
+  const service = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
+    env: {...process.env, DISPLAY: `:${display.toString().trim()}`, WEBKIT_DISABLE_COMPOSITING_MODE: '1'},
+    stdio: 'ignore',
+  });
+  const stop = () => [service, screen].forEach((child: ChildProcess) => child.kill());
+  process.once('exit', stop);
+  await listening(port);
+  return {port, stop};
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const {port} = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Resolves once something listens on `port`; rejects after ten seconds. */
+async function listening(port: number): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    const socket = connect(port, '127.0.0.1');
+    const open = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (open) return;
+    await sleep(100);
+  }
+  throw new Error(`WebKitWebDriver does not listen on port ${port}.`);
+}
