@@ -30,7 +30,10 @@ export function compileSchema({closed = false} = {}) {
 function withoutUnknown(node: unknown): unknown {
   if (Array.isArray(node)) return node.map((entry: unknown) => withoutUnknown(entry));
   if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node as Json).map(([key, value]) => [key, key === 'allOf' ? value : withoutUnknown(value)]);
+  const entries = Object.entries(node as Json).map(([key, value]) => [
+    key,
+    key === 'allOf' ? value : withoutUnknown(value),
+  ]);
   const closed = Object.fromEntries(entries) as Json;
   return closed['type'] === 'object' ? {...closed, additionalProperties: false} : closed;
 }

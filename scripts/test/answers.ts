@@ -49,7 +49,8 @@ export async function startAnswers(): Promise<{origin: string; stop(): void}> {
     const path = request.url ?? '/';
     const [, verb = '', name = ''] = path.split(/[/?]/);
     if (verb === 'script') void remember(request, response, name, scripts);
-    else if (verb === 'log') json(response, name ? requests.filter((entry) => entry.path === `/${name}.json`) : requests);
+    else if (verb === 'log')
+      json(response, name ? requests.filter((entry) => entry.path === `/${name}.json`) : requests);
     else {
       requests.push({method: request.method ?? '', path, headers: request.headers});
       const script = scripts.get(verb.replace(/\.json$/, ''));
@@ -89,7 +90,10 @@ function json(response: ServerResponse, value: unknown): void {
     .end(JSON.stringify(value));
 }
 
-function answer({status = 200, headers, body = '', bytes, repeat = 1, gzip, fault}: Answer, response: ServerResponse): void {
+function answer(
+  {status = 200, headers, body = '', bytes, repeat = 1, gzip, fault}: Answer,
+  response: ServerResponse,
+): void {
   if (fault === 'reset') return void response.socket?.destroy();
   if (fault === 'hang') return;
   const once = bytes === undefined ? Buffer.from(body) : Buffer.from(bytes, 'base64');

@@ -60,7 +60,9 @@ export function findEngines(): {found: Engine[]; missing: Engine['name'][]} {
       console.log(`Installing ${names} for the tests: ${command} (NO_BROWSER_INSTALL=1 forbids it)`);
       install(command);
     } else {
-      const way = isDebian() ? `as root: ${command}` : 'Chrome or Chromium, Firefox, and on Linux WebKitGTK with its driver and Xvfb';
+      const way = isDebian()
+        ? `as root: ${command}`
+        : 'Chrome or Chromium, Firefox, and on Linux WebKitGTK with its driver and Xvfb';
       console.log(`Not on this machine: ${names}. To test in all three engines, install ${way}`);
     }
   }

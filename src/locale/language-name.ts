@@ -4,11 +4,17 @@
  * browser knows no name.
  */
 export function languageName(language: string, inLanguage: string): string {
-  return new Intl.DisplayNames([inLanguage], {type: 'language'}).of(language) ?? language;
+  const name = displayName(language, inLanguage);
+  // WebKit gives the form that stands alone, `Русский`; of ours, only English writes it so in a sentence.
+  return inLanguage === 'en' ? name : name.charAt(0).toLocaleLowerCase(inLanguage) + name.slice(1);
 }
 
 /** The name of `language` in itself, as it stands alone: `Русский`. */
 export function ownLanguageName(language: string): string {
-  const name = languageName(language, language);
+  const name = displayName(language, language);
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+function displayName(language: string, inLanguage: string): string {
+  return new Intl.DisplayNames([inLanguage], {type: 'language'}).of(language) ?? language;
 }

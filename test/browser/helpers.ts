@@ -1,4 +1,4 @@
-import {fixture, fixtureCleanup, nextFrame} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import type {Answer, Request} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/icat-statement.js';
 import type {IcatStatementErrorEvent} from '../../src/events/error-event.js';
@@ -47,19 +47,33 @@ export async function mount(markup: string): Promise<IcatStatement> {
   return root.querySelector('icat-statement')!;
 }
 
-/** The next load or error event of `element`. */
-export function outcome(element: EventTarget): Promise<IcatStatementLoadEvent | IcatStatementErrorEvent> {
+type Outcome = IcatStatementLoadEvent | IcatStatementErrorEvent;
+
+/** The next load or error event at `target`, or below it. */
+export function outcome(target: HTMLElement = document.body): Promise<Outcome> {
   return new Promise((resolve) => {
-    element.addEventListener('icat-statement-load', resolve, {once: true});
-    element.addEventListener('icat-statement-error', resolve, {once: true});
+    const settle = (event: Outcome) => {
+      target.removeEventListener('icat-statement-load', settle);
+      target.removeEventListener('icat-statement-error', settle);
+      resolve(event);
+    };
+    target.addEventListener('icat-statement-load', settle);
+    target.addEventListener('icat-statement-error', settle);
   });
+}
+
+/** Puts `markup` into the page and waits for what comes of its first `<icat-statement>`. */
+export async function mountSettled(markup: string): Promise<{card: IcatStatement; event: Outcome}> {
+  const settled = outcome();
+  const card = await mount(markup);
+  return {card, event: await settled};
 }
 
 /** A card in the page, drawn from `src` or, without it, from the real statement. */
 export async function mountReady(attributes = '', src?: string): Promise<IcatStatement> {
-  const element = await mount(`<icat-statement ${attributes} src="${src ?? (await serve(answerWith())).src}"></icat-statement>`);
-  if (!element.matches(':state(ready)')) await outcome(element);
-  return element;
+  const address = src ?? (await serve(answerWith())).src;
+  const {card} = await mountSettled(`<icat-statement ${attributes} src="${address}"></icat-statement>`);
+  return card;
 }
 
 /** The element of `part` in the card. */
@@ -79,5 +93,3 @@ export function languageOf(node: Element): {lang: string | null; dir: string | n
     dir: node.closest('[dir]')?.getAttribute('dir') ?? null,
   };
 }
-
-export {fixtureCleanup, nextFrame};

@@ -1,0 +1,228 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {answerWith, mountReady, mountSettled, part, serve, statement, textOf} from './helpers.js';
+
+const {texts} = statement();
+const english = texts['en']!;
+
+describe('The card', () => {
+  it('shows the statement to the letter', async () => {
+    const card = await mountReady('lang="en"');
+    expect(textOf(card, 'issuer')).to.equal(english.issuer);
+    expect(textOf(card, 'occasion')).to.equal(english.occasion);
+    expect(textOf(card, 'title')).to.equal(english.title);
+    expect(textOf(card, 'about')).to.equal(english.about);
+    expect(textOf(card, 'story')).to.equal(english.story);
+    const paragraphs = [...part(card, 'body').querySelectorAll('p')].map((paragraph) => paragraph.textContent);
+    expect(paragraphs).to.deep.equal(english.body);
+    expect(part(card, 'date').getAttribute('datetime')).to.equal('2020-07-30');
+  });
+
+  it('is an article that its title names', async () => {
+    const card = await mountReady();
+    const article = part(card, 'card');
+    expect(article.localName).to.equal('article');
+    expect(card.shadowRoot!.getElementById(article.getAttribute('aria-labelledby')!)).to.equal(part(card, 'title'));
+  });
+
+  it('says nothing of translations in the official language', async () => {
+    const card = await mountReady('lang="en"');
+    expect(part(card, 'notice')).to.equal(null);
+  });
+
+  describe('heading-level', () => {
+    for (const [written, level] of [
+      ['1', 1],
+      ['2', 2],
+      ['3', 3],
+      ['4', 4],
+      ['5', 5],
+      ['6', 6],
+      ['0', 2],
+      ['7', 2],
+      ['2.5', 2],
+      ['-1', 2],
+      ['', 2],
+      ['three', 2],
+    ] as const) {
+      it(`${JSON.stringify(written)} makes the title an h${level}`, async () => {
+        const card = await mountReady(`heading-level="${written}"`);
+        expect(part(card, 'title').localName).to.equal(`h${level}`);
+        expect(card.headingLevel).to.equal(level);
+      });
+    }
+
+    it('is 2 again once it is removed', async () => {
+      const card = await mountReady('heading-level="4"');
+      card.removeAttribute('heading-level');
+      await card.updateComplete;
+      expect(part(card, 'title').localName).to.equal('h2');
+    });
+  });
+
+  describe('The full statement', () => {
+    const isVisible = (element: Element) => element.checkVisibility({contentVisibilityAuto: true});
+    const visible = (card: Element) =>
+      [...part(card, 'body').querySelectorAll('p')].filter((paragraph) => isVisible(paragraph)).length;
+
+    it('is folded to its first paragraph', async () => {
+      const card = await mountReady();
+      expect(visible(card)).to.equal(1);
+      expect(part(card, 'toggle').getAttribute('aria-expanded')).to.equal('false');
+    });
+
+    it('opens in place at a press of Enter, and folds at the next', async () => {
+      const card = await mountReady();
+      part(card, 'toggle').focus();
+      await sendKeys({press: 'Enter'});
+      await card.updateComplete;
+      expect(visible(card)).to.equal(5);
+      expect(card.expanded).to.equal(true);
+      expect(card.hasAttribute('expanded')).to.equal(true);
+      expect(part(card, 'toggle').getAttribute('aria-expanded')).to.equal('true');
+      await sendKeys({press: 'Enter'});
+      await card.updateComplete;
+      expect(visible(card)).to.equal(1);
+      expect(card.hasAttribute('expanded')).to.equal(false);
+    });
+
+    it('is open where the page says so', async () => {
+      const card = await mountReady('expanded');
+      expect(visible(card)).to.equal(5);
+    });
+
+    it("opens when the browser's search finds something in it", async () => {
+      const card = await mountReady();
+      const folded = card.shadowRoot!.getElementById('rest')!;
+      expect(folded.getAttribute('hidden')).to.equal('until-found');
+      // The event is what a browser fires then; its search can't be driven from here.
+      folded.dispatchEvent(new Event('beforematch', {bubbles: true}));
+      await card.updateComplete;
+      expect(card.expanded).to.equal(true);
+      expect(visible(card)).to.equal(5);
+    });
+
+    it('has no button where there is one paragraph', async () => {
+      const {src} = await serve(
+        answerWith(({texts}) => {
+          for (const text of Object.values(texts)) text.body.length = 1;
+        }),
+      );
+      const card = await mountReady('', src);
+      expect(part(card, 'toggle')).to.equal(null);
+      expect(visible(card)).to.equal(1);
+    });
+  });
+
+  describe('Contacts', () => {
+    it('are links: the e-mail address, literally, and the web address', async () => {
+      const card = await mountReady();
+      const links = [...part(card, 'contacts').querySelectorAll('a')];
+      expect(links.map((link) => [link.getAttribute('href'), link.textContent])).to.deep.equal([
+        ['mailto:icat@un.org', 'icat@un.org'],
+        ['https://icat.network/', 'icat.network'],
+      ]);
+    });
+
+    it('tell the other side nothing of the page', async () => {
+      const card = await mountReady();
+      const outbound = [...card.shadowRoot!.querySelectorAll("a[href^='https:']")];
+      expect(outbound.map((link) => link.getAttribute('rel'))).to.deep.equal(Array(2).fill('noopener noreferrer'));
+    });
+
+    it('run left to right in an Arabic card', async () => {
+      const card = await mountReady('lang="ar"');
+      for (const link of card.shadowRoot!.querySelectorAll('a')) {
+        expect(link.firstElementChild?.localName).to.equal('bdi');
+        expect(link.firstElementChild?.getAttribute('dir')).to.equal('ltr');
+      }
+    });
+
+    it('name the accounts that no call to share stories names', async () => {
+      const {src} = await serve(
+        answerWith(({texts}) => {
+          for (const text of Object.values(texts)) delete text.story;
+        }),
+      );
+      const card = await mountReady('', src);
+      expect(part(card, 'story')).to.equal(null);
+      expect(part(card, 'contacts').textContent).to.contain('@ICAT_News');
+    });
+  });
+
+  describe('The call to share stories', () => {
+    it('links the account that it names', async () => {
+      const card = await mountReady();
+      const link = part(card, 'story').querySelector('a')!;
+      expect(link.getAttribute('href')).to.equal('https://twitter.com/ICAT_News');
+      expect(link.textContent).to.equal('@ICAT_News');
+    });
+  });
+
+  it('does without what ICAT is', async () => {
+    const {src} = await serve(
+      answerWith(({texts}) => {
+        for (const text of Object.values(texts)) delete text.about;
+      }),
+    );
+    const card = await mountReady('', src);
+    expect(part(card, 'about')).to.equal(null);
+    expect(textOf(card, 'title')).to.not.equal('');
+  });
+
+  it('draws markup as the text that it is', async () => {
+    const hostile = '<img src=x onerror="window.hurt = true"><script>window.hurt = true</script>&amp;';
+    const {src} = await serve(
+      answerWith(({texts}) => {
+        const text = texts['en']!;
+        text.title = text.issuer = text.occasion = text.about = text.story = hostile;
+        text.body = [hostile, hostile];
+      }),
+    );
+    const card = await mountReady('lang="en"', src);
+    for (const name of ['title', 'issuer', 'occasion', 'about', 'story']) expect(textOf(card, name)).to.equal(hostile);
+    expect(part(card, 'body').querySelectorAll('p')).to.have.length(2);
+    expect(card.shadowRoot!.querySelector('img, script')).to.equal(null);
+    expect('hurt' in window).to.equal(false);
+  });
+
+  it('strips characters that a reader cannot see, and keeps those that Arabic needs', async () => {
+    const {src} = await serve(
+      answerWith(({texts}) => {
+        texts['en']!.title =
+          'a\u202eb\u2066c\u200bd\ufeffe\u0007f\u{e0041}g\u2060h\ud800i \u200c\u200d\u200e\u200f\u061c.';
+      }),
+    );
+    const card = await mountReady('lang="en"', src);
+    expect(part(card, 'title').textContent).to.equal('abcdefghi \u200c\u200d\u200e\u200f\u061c.');
+  });
+
+  it('shows no text of a withdrawn statement, but why, and the link', async () => {
+    const {src} = await serve(
+      answerWith((statement) => {
+        statement.status = 'withdrawn';
+        statement.texts['en']!.note = 'Replaced in error.';
+      }),
+    );
+    const card = await mountReady('lang="en"', src);
+    const lines = [...part(card, 'notice').querySelectorAll('p')].map((line) => line.textContent);
+    expect(lines).to.deep.equal(['This statement has been withdrawn.', 'Replaced in error.', 'icat.network']);
+    expect(part(card, 'notice').querySelector('a')!.getAttribute('href')).to.equal('https://icat.network/');
+    expect(card.shadowRoot!.textContent).to.not.contain('front-line');
+  });
+
+  it('says that a statement past its time may be out of date', async () => {
+    const {src} = await serve(answerWith((statement) => (statement.expires = '2021-07-30T00:00:00Z')));
+    const {card, event} = await mountSettled(`<icat-statement lang="en" src="${src}"></icat-statement>`);
+    expect(event.detail).to.include({lang: 'en', stale: true});
+    expect(card.matches(':state(stale)')).to.equal(true);
+    expect(textOf(card, 'notice')).to.equal('This statement may be out of date.');
+    expect(textOf(card, 'title')).to.equal(english.title);
+  });
+
+  it('does not, before its time', async () => {
+    const {src} = await serve(answerWith((statement) => (statement.expires = '2999-07-30T00:00:00Z')));
+    const card = await mountReady('lang="en"', src);
+    expect(part(card, 'notice')).to.equal(null);
+  });
+});

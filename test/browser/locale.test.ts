@@ -1,0 +1,358 @@
+import {expect, fixture} from '@open-wc/testing';
+import {configureLocalization} from '@lit/localize';
+import {answerWith, languageOf, mountReady, mountSettled, outcome, part, serve, statement, textOf} from './helpers.js';
+
+const {texts} = statement();
+
+/** What each language must show; dates as its readers write them, in the Gregorian calendar with Latin digits. */
+const languages = [
+  {lang: 'ar', html: 'ar', dir: 'rtl', date: '30 يوليو 2020', name: 'العربية', toggle: 'قراءة البيان كاملًا'},
+  {lang: 'en', html: 'en', dir: 'ltr', date: '30 July 2020', name: 'English', toggle: 'Read the full statement'},
+  {
+    lang: 'es',
+    html: 'es',
+    dir: 'ltr',
+    date: '30 de julio de 2020',
+    name: 'Español',
+    toggle: 'Leer la declaración completa',
+  },
+  {
+    lang: 'fr',
+    html: 'fr',
+    dir: 'ltr',
+    date: '30 juillet 2020',
+    name: 'Français',
+    toggle: 'Lire la déclaration complète',
+  },
+  {lang: 'ru', html: 'ru', dir: 'ltr', date: '30 июля 2020 г.', name: 'Русский', toggle: 'Читать заявление полностью'},
+  {lang: 'zh', html: 'zh-Hans', dir: 'ltr', date: '2020年7月30日', name: '中文', toggle: '阅读声明全文'},
+] as const;
+
+const without = (...missing: string[]) =>
+  answerWith(({texts}) => {
+    for (const language of missing) delete texts[language];
+  });
+
+const button = (card: Element, lang: string) =>
+  part(card, 'languages').querySelector<HTMLButtonElement>(`[lang='${lang}']`)!;
+
+describe('Each language', () => {
+  for (const {lang, html, dir, date, toggle} of languages) {
+    it(`${lang}: statement and interface, marked, with the date as it is written there`, async () => {
+      const card = await mountReady(`lang="${lang}"`);
+      expect(textOf(card, 'title')).to.equal(texts[lang]!.title);
+      expect(textOf(card, 'toggle')).to.equal(toggle);
+      expect(textOf(card, 'date').replaceAll('\u00a0', ' ')).to.equal(date);
+      const article = part(card, 'card');
+      expect(article.lang).to.equal(html);
+      expect(article.dir).to.equal(dir);
+      expect(languageOf(part(card, 'title'))).to.deep.equal({lang: html, dir});
+      expect(getComputedStyle(part(card, 'title')).direction).to.equal(dir);
+    });
+  }
+
+  for (const {lang} of languages.filter(({lang}) => lang !== 'en')) {
+    it(`${lang}: says that the translation is unofficial, and leads to the official text`, async () => {
+      const card = await mountReady(`lang="${lang}"`);
+      const way = part(card, 'notice').querySelector('button')!;
+      way.click();
+      await outcome(card);
+      expect(textOf(card, 'title')).to.equal(texts['en']!.title);
+      expect(part(card, 'notice')).to.equal(null);
+    });
+  }
+
+  it('en: “Unofficial translation” stands where the text that is shown is none of ICAT’s', async () => {
+    const {src} = await serve(answerWith(({texts}) => (texts['en']!.official = false)));
+    const card = await mountReady('lang="en"', src);
+    expect(textOf(card, 'notice')).to.match(/^Unofficial translation/);
+    expect(part(card, 'notice').querySelector('a')!.href).to.equal('https://icat.network/');
+  });
+});
+
+describe('Which language', () => {
+  for (const [page, shown] of [
+    ['fr', 'fr'],
+    ['fr-CA', 'fr'],
+    ['FR', 'fr'],
+    ['fr_CH', 'fr'],
+    ['zh-TW', 'zh'],
+    ['zh-Hant-HK', 'zh'],
+    ['ar-SA', 'ar'],
+    ['de', 'en'],
+    ['x', 'en'],
+    ['--', 'en'],
+  ] as const) {
+    it(`lang="${page}" shows ${shown}`, async () => {
+      const card = await mountReady(`lang="${page}"`);
+      expect(textOf(card, 'title')).to.equal(texts[shown]!.title);
+    });
+  }
+
+  it('is that of the nearest ancestor', async () => {
+    const {src} = await serve(answerWith());
+    const {event} = await mountSettled(
+      `<div lang="ru"><div lang="es"><p><icat-statement src="${src}"></icat-statement></p></div></div>`,
+    );
+    expect(event.detail).to.include({lang: 'es'});
+  });
+
+  it('is that of the page', async () => {
+    const before = document.documentElement.lang;
+    document.documentElement.lang = 'ru';
+    const card = await mountReady();
+    expect(textOf(card, 'title')).to.equal(texts['ru']!.title);
+    document.documentElement.lang = before;
+  });
+
+  it('is inherited out of shadow roots, through their hosts', async () => {
+    const {src} = await serve(answerWith());
+    const host = await fixture<HTMLElement>('<div><div lang="fr"><section></section></div></div>');
+    const inner = host.querySelector('section')!.attachShadow({mode: 'open'});
+    inner.innerHTML = '<span></span>';
+    const innermost = inner.querySelector('span')!.attachShadow({mode: 'closed'});
+    innermost.innerHTML = `<icat-statement src="${src}"></icat-statement>`;
+    const card = innermost.querySelector('icat-statement')!;
+    await outcome(card);
+    expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
+
+    const drawn = outcome(card);
+    host.querySelector('div')!.lang = 'ar';
+    await drawn;
+    expect(textOf(card, 'title')).to.equal(texts['ar']!.title);
+
+    const again = outcome(card);
+    inner.querySelector('span')!.lang = 'es';
+    await again;
+    expect(textOf(card, 'title')).to.equal(texts['es']!.title);
+  });
+
+  it('follows its own attribute by the next update', async () => {
+    const card = await mountReady('lang="fr"');
+    card.lang = 'zh';
+    await card.updateComplete;
+    expect(textOf(card, 'title')).to.equal(texts['zh']!.title);
+    expect(card.getAttribute('lang')).to.equal('zh');
+  });
+
+  it('follows it when it moves', async () => {
+    const {src} = await serve(answerWith());
+    const {card} = await mountSettled(
+      `<div lang="fr"><icat-statement src="${src}"></icat-statement></div><div lang="ru"></div>`,
+    );
+    const drawn = outcome(card);
+    card.parentElement!.nextElementSibling!.append(card);
+    await drawn;
+    expect(textOf(card, 'title')).to.equal(texts['ru']!.title);
+  });
+
+  it('is no longer watched once the element is gone', async () => {
+    const card = await mountReady('lang="fr"');
+    const place = card.parentElement!;
+    card.remove();
+    card.removeAttribute('lang');
+    place.lang = 'ru';
+    await card.updateComplete;
+    place.append(card);
+    await card.updateComplete;
+    expect(textOf(card, 'title')).to.equal(texts['ru']!.title);
+  });
+
+  describe('Where the page names none', () => {
+    let page: string;
+    before(() => (page = document.documentElement.lang));
+    afterEach(() => {
+      document.documentElement.lang = page;
+      delete (navigator as {languages?: unknown}).languages;
+    });
+    // The browser's own list can't be set from here.
+    const prefer = (...preferred: string[]) => {
+      Object.defineProperty(navigator, 'languages', {configurable: true, value: preferred});
+    };
+
+    it('is the first of the browser’s that we have', async () => {
+      prefer('de', 'es-MX', 'fr');
+      document.documentElement.removeAttribute('lang');
+      const card = await mountReady();
+      expect(textOf(card, 'title')).to.equal(texts['es']!.title);
+    });
+
+    it('is so for lang="" as well, whatever the page says', async () => {
+      prefer('ru');
+      const card = await mountReady('lang=""');
+      expect(textOf(card, 'title')).to.equal(texts['ru']!.title);
+    });
+
+    it('is English where the browser asks for others', async () => {
+      prefer('de', 'pt');
+      const card = await mountReady('lang=""');
+      expect(textOf(card, 'title')).to.equal(texts['en']!.title);
+    });
+
+    it('is not the browser’s where the page has one that we lack', async () => {
+      prefer('ru');
+      const card = await mountReady('lang="de"');
+      expect(textOf(card, 'title')).to.equal(texts['en']!.title);
+    });
+  });
+});
+
+describe('Several languages on one page', () => {
+  it('stand side by side', async () => {
+    const {src} = await serve(answerWith());
+    const first = await mountReady('lang="ar"', src);
+    const second = await mountReady('lang="ru"', src);
+    expect(textOf(first, 'toggle')).to.equal('قراءة البيان كاملًا');
+    expect(textOf(second, 'toggle')).to.equal('Читать заявление полностью');
+    first.requestUpdate();
+    await first.updateComplete;
+    expect(textOf(first, 'toggle')).to.equal('قراءة البيان كاملًا');
+  });
+
+  it("leave the page's own @lit/localize alone", async () => {
+    const heard: Event[] = [];
+    const hear = (event: Event) => heard.push(event);
+    window.addEventListener('lit-localize-status', hear);
+    // The page's own: it can be configured, which it can't be twice.
+    const {getLocale} = configureLocalization({
+      sourceLocale: 'de',
+      targetLocales: ['it'],
+      loadLocale: () => Promise.resolve({templates: {}}),
+    });
+    const card = await mountReady('lang="fr"');
+    card.lang = 'es';
+    await card.updateComplete;
+    expect(getLocale()).to.equal('de');
+    expect(heard).to.deep.equal([]);
+    expect(textOf(card, 'toggle')).to.equal('Leer la declaración completa');
+    window.removeEventListener('lit-localize-status', hear);
+  });
+});
+
+describe('A language that the statement lacks', () => {
+  it('is replaced by English, with a notice, each block marked on its own', async () => {
+    const {src} = await serve(without('ru'));
+    const card = await mountReady('lang="ru"', src);
+    expect(textOf(card, 'notice')).to.equal('Пока недоступно на этом языке (русский); показано на другом (английский)');
+    expect(part(card, 'card').lang).to.equal('ru');
+    for (const name of ['title', 'issuer', 'occasion', 'body', 'about', 'story']) {
+      expect(languageOf(part(card, name)), name).to.deep.equal({lang: 'en', dir: 'ltr'});
+    }
+    for (const name of ['notice', 'toggle', 'contacts', 'date', 'languages']) {
+      expect(languageOf(part(card, name)), name).to.deep.equal({lang: 'ru', dir: 'ltr'});
+    }
+    expect(textOf(card, 'title')).to.equal(texts['en']!.title);
+    expect(textOf(card, 'toggle')).to.equal('Читать заявление полностью');
+  });
+
+  it('says so in English too', async () => {
+    const {src} = await serve(
+      answerWith((statement) => {
+        statement.texts = {fr: {...statement.texts['fr']!, official: true}};
+      }),
+    );
+    const card = await mountReady('lang="en"', src);
+    expect(textOf(card, 'notice')).to.equal('Not yet available in English; shown in French');
+    expect(languageOf(part(card, 'title'))).to.deep.equal({lang: 'fr', dir: 'ltr'});
+  });
+
+  it('runs left to right within a card that runs right to left', async () => {
+    const {src} = await serve(without('ar'));
+    const card = await mountReady('lang="ar"', src);
+    expect(part(card, 'card').dir).to.equal('rtl');
+    expect(getComputedStyle(part(card, 'title')).direction).to.equal('ltr');
+    expect(getComputedStyle(part(card, 'notice')).direction).to.equal('rtl');
+  });
+
+  it('falls to the official text where there is no English', async () => {
+    const {src} = await serve(
+      answerWith((statement) => {
+        const {fr, es} = statement.texts;
+        statement.texts = {es: es!, fr: {...fr!, official: true}};
+      }),
+    );
+    const card = await mountReady('lang="zh"', src);
+    expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
+  });
+
+  it('may be one that only the statement has: its text is shown, the interface stays English', async () => {
+    const {src} = await serve(
+      answerWith(({texts}) => {
+        texts['pt-BR'] = {...texts['en']!, official: false, title: 'Título'};
+      }),
+    );
+    const card = await mountReady('lang="pt"', src);
+    expect(textOf(card, 'title')).to.equal('Título');
+    expect(languageOf(part(card, 'title'))).to.deep.equal({lang: 'pt-BR', dir: 'ltr'});
+    expect(part(card, 'card').lang).to.equal('en');
+    expect(textOf(card, 'toggle')).to.equal('Read the full statement');
+    expect(textOf(card, 'notice')).to.not.contain('Not yet available');
+  });
+});
+
+describe("The card's own language switch", () => {
+  it('offers what the statement has, each by its own name', async () => {
+    const card = await mountReady('lang="en"');
+    const offered = [...part(card, 'languages').querySelectorAll('button')].map((entry) => [
+      entry.lang,
+      entry.textContent.trim(),
+    ]);
+    expect(offered).to.deep.equal(languages.map(({html, name}) => [html, name]));
+  });
+
+  it('does not offer what the statement lacks', async () => {
+    const {src} = await serve(without('ru', 'zh'));
+    const card = await mountReady('', src);
+    expect(part(card, 'languages').querySelectorAll('button')).to.have.length(4);
+    expect(button(card, 'ru')).to.equal(null);
+  });
+
+  it('is not there where there is no choice', async () => {
+    const {src} = await serve(without('ar', 'es', 'fr', 'ru', 'zh'));
+    const card = await mountReady('', src);
+    expect(part(card, 'languages')).to.equal(null);
+  });
+
+  it('changes words and interface, fires load again, and tells which is current', async () => {
+    const card = await mountReady('lang="en"');
+    const drawn = outcome(card);
+    button(card, 'ar').click();
+    const {type, detail} = await drawn;
+    expect(type).to.equal('icat-statement-load');
+    expect(detail).to.include({lang: 'ar', stale: false});
+    expect(textOf(card, 'title')).to.equal(texts['ar']!.title);
+    expect(textOf(card, 'toggle')).to.equal('قراءة البيان كاملًا');
+    expect(button(card, 'ar').getAttribute('aria-current')).to.equal('true');
+    expect(button(card, 'en').hasAttribute('aria-current')).to.equal(false);
+  });
+
+  it('keeps the focus', async () => {
+    const card = await mountReady('lang="en"');
+    button(card, 'fr').focus();
+    button(card, 'fr').click();
+    await card.updateComplete;
+    expect(card.shadowRoot!.activeElement).to.equal(button(card, 'fr'));
+  });
+
+  it('touches neither the page, nor another card, nor storage', async () => {
+    const {src} = await serve(answerWith());
+    const other = await mountReady('lang="en"', src);
+    const card = await mountReady('lang="en"', src);
+    const page = document.documentElement.outerHTML.length;
+    button(card, 'ru').click();
+    await card.updateComplete;
+    expect(card.lang).to.equal('en');
+    expect(document.documentElement.outerHTML.length).to.equal(page);
+    expect(textOf(other, 'title')).to.equal(texts['en']!.title);
+    expect([localStorage.length, sessionStorage.length, document.cookie]).to.deep.equal([0, 0, '']);
+  });
+
+  it('ends when lang changes', async () => {
+    const card = await mountReady('lang="en"');
+    button(card, 'ru').click();
+    await card.updateComplete;
+    card.lang = 'es';
+    await card.updateComplete;
+    expect(textOf(card, 'title')).to.equal(texts['es']!.title);
+  });
+});
