@@ -33,12 +33,12 @@ export interface Request {
 }
 
 /**
- * A server on an origin of its own. It serves `dist` at `/`, and what tests ask
- * for:
+ * A server on an origin of its own.
  *
- * - `PUT /script/NAME` with a list of answers: `GET /NAME.json` gives the first,
- *   then the second, and so on; the last one again and again
- * - `GET /log/NAME`: the requests for `/NAME.json` so far; `GET /log` all of them
+ * - `PUT /script?path=PATH` with a list of answers: `PATH` gives the first, then
+ *   the second, and so on; the last one again and again
+ * - `GET /log?path=PATH`: the requests so far whose path begins so
+ * - `GET /at/NAME/FILE`: a file of `dist`, in a folder of any name
  */
 export async function startAnswers(): Promise<{origin: string; stop(): void}> {
   const scripts = new Map<string, Answer[]>();
@@ -46,17 +46,18 @@ export async function startAnswers(): Promise<{origin: string; stop(): void}> {
   const files = serveFolders('dist');
 
   const server = createServer((request, response) => {
-    const path = request.url ?? '/';
-    const [, verb = '', name = ''] = path.split(/[/?]/);
-    if (verb === 'script') void remember(request, response, name, scripts);
-    else if (verb === 'log')
-      json(response, name ? requests.filter((entry) => entry.path === `/${name}.json`) : requests);
-    else {
-      requests.push({method: request.method ?? '', path, headers: request.headers});
-      const script = scripts.get(verb.replace(/\.json$/, ''));
-      if (!script) return files(request, response);
-      answer((script.length > 1 ? script.shift() : script[0]) ?? {}, response);
+    const {pathname, searchParams} = new URL(request.url ?? '/', 'http://answers');
+    const path = searchParams.get('path') ?? '';
+    if (pathname === '/script') return void remember(request, response, path, scripts);
+    if (pathname === '/log') {
+      const log = requests.filter((entry) => entry.path.startsWith(path));
+      return void response.writeHead(200, open).end(JSON.stringify(log));
     }
+    requests.push({method: request.method ?? '', path: pathname, headers: request.headers});
+    const script = scripts.get(pathname);
+    if (script) return answer((script.length > 1 ? script.shift() : script[0]) ?? {}, response);
+    request.url = pathname.replace(/^\/at\/[^/]+/, '');
+    files(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -70,24 +71,24 @@ export async function startAnswers(): Promise<{origin: string; stop(): void}> {
   };
 }
 
+const open = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Allow-Methods': 'PUT',
+  'Content-Type': 'application/json',
+};
+
 async function remember(
   request: IncomingMessage,
   response: ServerResponse,
-  name: string,
+  path: string,
   scripts: Map<string, Answer[]>,
 ): Promise<void> {
-  const open = {'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Methods': 'PUT'};
-  if (request.method === 'OPTIONS') return void response.writeHead(204, open).end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  scripts.set(name, JSON.parse(Buffer.concat(chunks).toString()) as Answer[]);
+  if (request.method === 'PUT') {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    scripts.set(path, JSON.parse(Buffer.concat(chunks).toString()) as Answer[]);
+  }
   response.writeHead(204, open).end();
-}
-
-function json(response: ServerResponse, value: unknown): void {
-  response
-    .writeHead(200, {'Access-Control-Allow-Origin': '*', 'Content-Type': 'application/json'})
-    .end(JSON.stringify(value));
 }
 
 function answer(

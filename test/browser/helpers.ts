@@ -15,6 +15,9 @@ declare global {
 
 type Mutable<T> = T extends object ? {-readonly [Key in keyof T]: Mutable<T[Key]>} : T;
 
+/** The browser's own, also where a test has put another in its place. */
+const fetch = window.fetch.bind(window);
+
 const content = await (await fetch('/content/statement.json')).text();
 
 /** The real statement, a fresh copy to change at will. */
@@ -29,16 +32,26 @@ export function answerWith(change: (statement: Mutable<Statement>) => void = () 
   return {body: JSON.stringify(value)};
 }
 
-let names = 0;
+/** A name that no other test has, in any browser. */
+export function unique(): string {
+  return Math.random().toString(36).slice(2);
+}
 
-/** An address of its own that gives `answers` one after the other, the last again and again. */
+/** Has `path` of the server of answers give `answers` one after the other, the last again and again. */
+export async function script(path: string, ...answers: Answer[]): Promise<void> {
+  await fetch(`${window.answers}/script?path=${path}`, {method: 'PUT', body: JSON.stringify(answers)});
+}
+
+/** The requests to the server of answers so far whose path begins with `path`. */
+export async function log(path: string): Promise<Request[]> {
+  return (await fetch(`${window.answers}/log?path=${path}`)).json() as Promise<Request[]>;
+}
+
+/** An address of its own for `answers`. */
 export async function serve(...answers: Answer[]): Promise<{src: string; requests: () => Promise<Request[]>}> {
-  const name = `${Math.random().toString(36).slice(2)}-${names++}`;
-  await fetch(`${window.answers}/script/${name}`, {method: 'PUT', body: JSON.stringify(answers)});
-  return {
-    src: `${window.answers}/${name}.json`,
-    requests: async () => (await fetch(`${window.answers}/log/${name}`)).json() as Promise<Request[]>,
-  };
+  const path = `/${unique()}.json`;
+  await script(path, ...answers);
+  return {src: `${window.answers}${path}`, requests: () => log(path)};
 }
 
 /** Puts `markup` into the page; its first `<icat-statement>`. */
@@ -92,4 +105,18 @@ export function languageOf(node: Element): {lang: string | null; dir: string | n
     lang: node.closest('[lang]')?.getAttribute('lang') ?? null,
     dir: node.closest('[dir]')?.getAttribute('dir') ?? null,
   };
+}
+
+/** Lets all that is ready to run, run, `times` over: a message is a task of its own, which no fake clock holds back. */
+export async function turn(times = 1): Promise<void> {
+  for (let done = 0; done < times; done++) {
+    await new Promise<void>((resolve) => {
+      const {port1, port2} = new MessageChannel();
+      port1.onmessage = () => {
+        port1.close();
+        resolve();
+      };
+      port2.postMessage('');
+    });
+  }
 }
