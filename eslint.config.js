@@ -58,5 +58,17 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      // The chai plugins' types make every assertion look like a promise.
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {selector: "MemberExpression[property.name='accessible']", message: 'Drive axe-core directly: it sees more.'},
+        {selector: "MemberExpression[property.name='only']", message: 'A test narrowed to itself.'},
+      ],
+    },
+  },
   {files: ['*.js'], ...tseslint.configs.disableTypeChecked},
 );

@@ -122,7 +122,7 @@ async function runner(patterns: string[], browsers: BrowserLauncher[], answers: 
   };
   const started = await startTestRunner({config, readCliArgs: false, readFileConfig: false, autoExitProcess: false});
   if (!started) return false;
-  return new Promise((resolve) => started.on('stopped', resolve));
+  return new Promise((resolve) => started.on('stopped', (passed) => resolve(passed)));
 }
 
 function totalsReporter(): Reporter {

@@ -6,7 +6,7 @@ import {setTimeout as sleep} from 'node:timers/promises';
 /** A running WebKitWebDriver, on its own virtual screen. */
 export interface WebKit {
   readonly port: number;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Starts the virtual screen and the driver; ends them with this process too. */

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {restore, useFakeTimers} from 'sinon';
-import {IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, type Statement} from '../../src/index.js';
+import {IcatStatement, type IcatStatementErrorEvent, IcatStatementLoadEvent, type Statement} from '../../src/index.js';
 import {answerWith, mount, mountReady, mountSettled, outcome, part, serve, statement, textOf, turn} from './helpers.js';
 
 afterEach(() => restore());

@@ -1,0 +1,223 @@
+import * as lit from 'lit';
+import { LitElement, PropertyValues, TemplateResult } from 'lit';
+
+/**
+ * An ICAT statement, as `statement.json` carries it. The published contract is
+ * `statement.schema.json`; `parseStatement` checks it.
+ */
+interface Statement {
+    /** Stable name, such as `2020-07-30`. */
+    readonly id: string;
+    /** Integer from 1 that grows with each change. */
+    readonly version: number;
+    /** Day of publication, `YYYY-MM-DD`. */
+    readonly published: string;
+    /** Day of the last correction, `YYYY-MM-DD`; there when `status` is `corrected`. */
+    readonly updated?: string;
+    /** Moment after which the statement may be out of date, RFC 3339. */
+    readonly expires?: string;
+    readonly status: StatementStatus;
+    /** The statement's own https address, the one that is shared. */
+    readonly url: string;
+    readonly contacts: Contacts;
+    /** The statement in each language, by language tag (BCP 47). */
+    readonly texts: Readonly<Record<string, Text>>;
+    /** W3C Data Integrity proof, one or several. */
+    readonly proof?: unknown;
+}
+declare const statuses: readonly ["current", "corrected", "superseded", "withdrawn"];
+type StatementStatus = (typeof statuses)[number];
+/** How to reach ICAT. */
+interface Contacts {
+    readonly email: string;
+    /** An https address. */
+    readonly web: string;
+    readonly social?: readonly SocialAccount[];
+}
+/** An account of ICAT's at a social network. */
+interface SocialAccount {
+    /** The network's name. */
+    readonly name: string;
+    /** The account as it is written there, such as `@ICAT_News`. */
+    readonly handle: string;
+    /** An https address. */
+    readonly url: string;
+}
+/** The statement's words in one language. Plain text throughout. */
+interface Text {
+    /** Whether these are ICAT's own words, not an unofficial translation. */
+    readonly official: boolean;
+    readonly issuer: string;
+    readonly occasion: string;
+    readonly title: string;
+    /** The paragraphs; empty only when the statement is withdrawn. */
+    readonly body: readonly string[];
+    /** What ICAT is. */
+    readonly about?: string;
+    /** The call to share stories. */
+    readonly story?: string;
+    /** What was corrected, or why the statement was withdrawn. */
+    readonly note?: string;
+}
+
+/**
+ * Where the element is: waiting for a statement, showing a fresh one, showing
+ * one that may be out of date, or without any.
+ */
+type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
+/**
+ * ICAT's current statement as a card, in the language of its place in the page.
+ *
+ * @attr {string} [src] - Where the statement's JSON is. Default: `statement.json`
+ *   beside the module.
+ * @attr {string} [lang] - Language of card and statement (BCP 47). Default: that of
+ *   the nearest ancestor; the browser's where there is none; else English.
+ * @attr {1|2|3|4|5|6} [heading-level=2] - Level of the title's heading.
+ * @attr {boolean} [expanded] - Whether the whole statement is open.
+ *
+ * @slot - The fallback, shown until a statement is drawn and whenever none can be.
+ *
+ * @fires icat-statement-load - A statement has been drawn.
+ * @fires icat-statement-error - Nothing fresh could be had.
+ *
+ * @csspart card - The `<article>`, which carries `lang` and `dir`.
+ * @csspart issuer - Who issues the statement.
+ * @csspart occasion - On which occasion.
+ * @csspart title - The heading itself.
+ * @csspart date - The `<time>` of publication.
+ * @csspart body - All paragraphs.
+ * @csspart toggle - The button that opens them.
+ * @csspart about - What ICAT is.
+ * @csspart contacts - ICAT's addresses.
+ * @csspart story - The call to share stories.
+ * @csspart languages - The languages to choose from.
+ * @csspart notice - What the reader must know about the words, or that there are none.
+ *
+ * @cssstate loading - A statement is on its way.
+ * @cssstate ready - A fresh statement is shown.
+ * @cssstate stale - The statement that is shown may be out of date.
+ * @cssstate failed - No statement could be had; the fallback is shown.
+ */
+declare class IcatStatement extends LitElement {
+    #private;
+    static readonly styles: lit.CSSResult;
+    static readonly properties: {
+        src: {
+            type: StringConstructor;
+        };
+        headingLevel: {
+            attribute: string;
+            type: NumberConstructor;
+            noAccessor: boolean;
+        };
+        expanded: {
+            type: BooleanConstructor;
+            reflect: boolean;
+        };
+        statement: {
+            attribute: boolean;
+            noAccessor: boolean;
+        };
+    };
+    /**
+     * Registers the element, unless the page has one of that name: a second copy
+     * of the module on a page does no harm.
+     */
+    static define(tag?: string, registry?: CustomElementRegistry): void;
+    static get observedAttributes(): string[];
+    /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
+    src: string | null;
+    /** Whether the whole statement is open. */
+    expanded: boolean;
+    constructor();
+    /** Level of the title's heading, 1 to 6; anything else is 2. */
+    get headingLevel(): number;
+    set headingLevel(level: number);
+    /**
+     * The statement that is shown, as it was received, frozen. Set, it is checked
+     * and drawn without a request; `null` goes back to `src`.
+     */
+    get statement(): Statement | undefined;
+    set statement(value: Statement | null | undefined);
+    /**
+     * Fetches the statement anew from `src`.
+     *
+     * @returns settles when the element has reached its next state; never rejects
+     */
+    reload(): Promise<void>;
+    connectedCallback(): void;
+    disconnectedCallback(): void;
+    attributeChangedCallback(name: string, old: string | null, value: string | null): void;
+    protected willUpdate(changed: PropertyValues<this>): void;
+    protected render(): TemplateResult;
+    protected updated(): void;
+}
+
+/**
+ * Why nothing fresh could be had.
+ *
+ * - `network`: no connection, a refused one, one that broke off, or a redirect
+ * - `timeout`: the budget of time ran out
+ * - `http`: a status other than 2xx
+ * - `type`: another media type than `application/json`
+ * - `size`: more than 64 KiB
+ * - `json`: not UTF-8, or not JSON
+ * - `shape`: JSON that is not a statement
+ * - `signature`: the proof is missing, wrong, or can't be checked here
+ * - `version`: an older version than one that was shown
+ */
+type StatementErrorCode = 'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
+/** Made where the data is read, turned into words only where it is drawn. */
+declare class StatementError extends Error {
+    readonly code: StatementErrorCode;
+    readonly passing: boolean;
+    readonly name = "StatementError";
+    /**
+     * @param code what happened, for programs
+     * @param message what happened, for developers and editors; never drawn
+     * @param passing whether the same request may well succeed a moment later
+     */
+    constructor(code: StatementErrorCode, message: string, passing?: boolean);
+}
+
+interface IcatStatementErrorDetail {
+    readonly code: StatementErrorCode;
+}
+/** Nothing fresh could be had, whether or not an older copy is shown. */
+declare class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
+    static readonly type = "icat-statement-error";
+    constructor(detail: IcatStatementErrorDetail);
+}
+declare global {
+    interface GlobalEventHandlersEventMap {
+        'icat-statement-error': IcatStatementErrorEvent;
+    }
+}
+
+interface IcatStatementLoadDetail {
+    /** The statement as it was received. */
+    readonly statement: Statement;
+    /** The key of `statement.texts` that is shown. */
+    readonly lang: string;
+    /** Whether the text is an old copy after a failure, or past `expires`. */
+    readonly stale: boolean;
+}
+/** A statement has been drawn: after loading, and again in another language. */
+declare class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
+    static readonly type = "icat-statement-load";
+    constructor(detail: IcatStatementLoadDetail);
+}
+declare global {
+    interface GlobalEventHandlersEventMap {
+        'icat-statement-load': IcatStatementLoadEvent;
+    }
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'icat-statement': IcatStatement;
+    }
+}
+
+export { IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, StatementError, statuses };
+export type { Contacts, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementState, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };

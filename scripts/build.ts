@@ -1,0 +1,47 @@
+/**
+ * `npm run build` makes `dist`. `npm run build -- --check` makes it twice
+ * elsewhere, and fails where the two differ from each other or from `dist`.
+ */
+import {mkdtemp, readdir, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {rollup} from 'rollup';
+import {dts} from 'rollup-plugin-dts';
+import {build as viteBuild} from 'vite';
+
+if (process.argv.includes('--check')) await check();
+else await build('dist');
+
+async function build(outDir: string): Promise<void> {
+  await viteBuild({logLevel: 'warn', build: {outDir, emptyOutDir: true}});
+  const types = await rollup({input: 'src/index.ts', external: ['lit'], plugins: [dts()]});
+  await types.write({file: join(outDir, 'icat-statement.d.ts')});
+  await types.close();
+}
+
+async function check(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'icat-statement-build-'));
+  const [first, second] = [join(folder, 'first'), join(folder, 'second')];
+  await build(first);
+  await build(second);
+  const irreproducible = await differing(first, second);
+  const outdated = await differing(first, 'dist');
+  await rm(folder, {recursive: true});
+  for (const file of irreproducible) console.error(`${file} differs between two builds of the same sources.`);
+  for (const file of outdated)
+    console.error(`dist/${file} is not what the sources give: npm run build, and commit it.`);
+  if (irreproducible.length || outdated.length) process.exitCode = 1;
+  else console.log('dist is what the sources give, twice over.');
+}
+
+async function differing(one: string, other: string): Promise<string[]> {
+  const names = new Set([...(await readdir(one)), ...(await readdir(other))]);
+  const differs = async (name: string) => {
+    const [a, b] = await Promise.all(
+      [one, other].map((folder) => readFile(join(folder, name), 'utf8').catch(() => null)),
+    );
+    return a !== b;
+  };
+  const marks = await Promise.all([...names].map(async (name) => ((await differs(name)) ? name : undefined)));
+  return marks.filter((name) => name !== undefined);
+}
