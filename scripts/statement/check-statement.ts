@@ -59,8 +59,13 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
   }
   const validate = compileSchema({closed: !allowUnknown});
   const hidden = hiddenIn(value, '');
-  if (!validate(value)) return [...(validate.errors ?? []).flatMap(inWords), ...hidden];
+  if (!validate(value)) return distinct([...(validate.errors ?? []).flatMap(inWords), ...hidden]);
   return [...hidden, ...officialIn(value), ...paragraphsIn(value), ...datesIn(value, today)];
+}
+
+/** A field that misses its pattern misses its format as well: once is enough. */
+function distinct(faults: Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 function inWords({instancePath, keyword, message, params, data, parentSchema}: ErrorObject): Fault[] {

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import {execFileSync} from 'node:child_process';
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {describe, it} from 'node:test';
+import ts from 'typescript';
+
+interface Package {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly config: {readonly folder: string};
+}
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
+
+describe('The package', () => {
+  it('is called icat-statement', () => assert.equal(manifest.name, 'icat-statement'));
+
+  it('exports files that exist', () => {
+    const files = Object.values(manifest.exports).flatMap((target) =>
+      typeof target === 'string' ? target : Object.values(target),
+    );
+    for (const file of files) assert.ok(existsSync(file), file);
+  });
+
+  it('holds dist, and of the sources nothing', () => {
+    const [pack] = JSON.parse(
+      execFileSync('npm', ['pack', '--dry-run', '--json'], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}),
+    ) as [{files: {path: string}[]}];
+    const files = pack.files.map(({path}) => path).sort();
+    assert.deepEqual(
+      files,
+      ['LICENSE', 'README.md', ...readdirSync('dist').map((file) => `dist/${file}`), 'package.json'].sort(),
+    );
+  });
+
+  it('has types that a strict project can build on', () => {
+    const project = mkdtempSync(join(tmpdir(), 'icat-statement-types-'));
+    mkdirSync(join(project, 'node_modules'));
+    symlinkSync(resolve('.'), join(project, 'node_modules/icat-statement'));
+    symlinkSync(resolve('node_modules/lit'), join(project, 'node_modules/lit'));
+    writeFileSync(
+      join(project, 'page.ts'),
+      `import {IcatStatement, IcatStatementLoadEvent, type Statement, type StatementErrorCode} from 'icat-statement';
+const card = document.createElement('icat-statement');
+const same: IcatStatement = card;
+card.src = '/statement.json';
+card.headingLevel = 3;
+card.expanded = true;
+const shown: Statement | undefined = same.statement;
+card.statement = shown;
+card.addEventListener('icat-statement-load', (event) => {
+  const {lang, stale}: {lang: string; stale: boolean} = event.detail;
+  console.log(lang, stale, event instanceof IcatStatementLoadEvent);
+});
+card.addEventListener('icat-statement-error', ({detail}) => {
+  const code: StatementErrorCode = detail.code;
+  console.log(code);
+});
+const done: Promise<void> = card.reload();
+// @ts-expect-error: a level is a number
+card.headingLevel = 'two';
+void done;
+`,
+    );
+    const options = [
+      '--noEmit',
+      '--strict',
+      '--module',
+      'esnext',
+      '--moduleResolution',
+      'bundler',
+      '--target',
+      'es2022',
+    ];
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    execFileSync(process.execPath, [tsc, ...options, '--lib', 'es2022,dom', 'page.ts'], {
+      cwd: project,
+      stdio: 'inherit',
+    });
+  });
+});
+
+describe('dist', () => {
+  const module = readFileSync('dist/icat-statement.js', 'utf8');
+
+  it('is what partners take, and no other script', () => {
+    assert.deepEqual(readdirSync('dist').sort(), [
+      'icat-statement.d.ts',
+      'icat-statement.js',
+      'statement.json',
+      'statement.schema.json',
+    ]);
+  });
+
+  it('has the statement as it stands in content', () => {
+    assert.equal(readFileSync('dist/statement.json', 'utf8'), readFileSync('content/statement.json', 'utf8'));
+  });
+
+  it('is one module without imports', () => {
+    assert.deepEqual(ts.preProcessFile(module).importedFiles, []);
+  });
+
+  it('has no new URL(…, import.meta.url), which bundlers rewrite into a frozen copy', () => {
+    assert.doesNotMatch(module, /new URL\([^)]*import\.meta/);
+    assert.match(module, /import\.meta\.url/);
+  });
+
+  it('carries no path of the machine that built it', () => {
+    assert.ok(!module.includes(resolve('.')));
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import {folder, snippet} from '../../scripts/snippet.js';
+
+const readme = readFileSync('README.md', 'utf8');
+
+describe('README', () => {
+  it('has the snippet as its first HTML block', () => {
+    assert.equal(/```html\n(.*?)\n```/s.exec(readme)?.[1], snippet());
+    assert.match(folder, /^https:\/\/[^/]+\/(.+\/)?$/);
+  });
+
+  it('shows pictures that exist', () => {
+    const pictures = [...readme.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, file]) => file!);
+    assert.ok(pictures.length > 0);
+    for (const file of pictures) assert.ok(existsSync(file), file);
+  });
+
+  it('leads to files that exist', () => {
+    const links = [...readme.matchAll(/\]\((?!https:|#)([^)#]+)/g)].map(([, file]) => file!);
+    for (const file of links) assert.ok(existsSync(file), file);
+  });
+
+  it('names only commands that exist', () => {
+    const {scripts} = JSON.parse(readFileSync('package.json', 'utf8')) as {scripts: Record<string, string>};
+    for (const [, name] of readme.matchAll(/npm run ([a-z-]+)/g)) assert.ok(name! in scripts, name);
+  });
+
+  it('documents the attributes, events, parts and states that the element documents', () => {
+    const source = readFileSync('src/icat-statement.ts', 'utf8');
+    const names = [...source.matchAll(/@(?:attr \{[^}]+\}|fires|csspart|cssstate) \[?([a-z-]+)/g)].map(
+      ([, name]) => name!,
+    );
+    assert.ok(names.length > 20);
+    for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
+  });
+});

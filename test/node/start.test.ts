@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {createServer, type AddressInfo} from 'node:net';
+import {once} from 'node:events';
+import {describe, it} from 'node:test';
+import {snippet} from '../../scripts/snippet.js';
+
+/** Starts the demo and returns what it prints, until the last line of it. */
+async function start(port: string): Promise<{printed: string; stop: () => void}> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {env: {...process.env, PORT: port}});
+  let printed = '';
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    if (printed.includes('Ctrl+C')) break;
+  }
+  return {printed, stop: () => child.kill()};
+}
+
+describe('npm start', () => {
+  it('prints its address, and the snippet with that address in it, and serves the demo', async () => {
+    const {printed, stop} = await start('0');
+    const origin = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed)?.[0] ?? '';
+    assert.ok(printed.includes(snippet(origin)), printed);
+    for (const [path, type] of [
+      ['', 'text/html'],
+      ['languages.html', 'text/html'],
+      ['demo.css', 'text/css'],
+      ['icat-statement.js', 'text/javascript'],
+      ['statement.json', 'application/json'],
+    ] as const) {
+      const response = await fetch(origin + path);
+      assert.equal(response.status, 200, path);
+      assert.ok(response.headers.get('content-type')?.startsWith(type), path);
+      assert.equal(response.headers.get('access-control-allow-origin'), '*');
+    }
+    const missing = await fetch(`${origin}missing`);
+    assert.equal(missing.status, 404);
+    assert.equal(missing.headers.get('access-control-allow-origin'), '*');
+    stop();
+  });
+
+  it('says what to do where the port that was asked for is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const {port} = taken.address() as AddressInfo;
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      env: {...process.env, PORT: String(port)},
+    });
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    const [code] = (await once(child, 'close')) as [number];
+    taken.close();
+    assert.equal(code, 1);
+    assert.match(said, /PORT=… npm start takes another/);
+  });
+});
