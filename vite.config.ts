@@ -7,13 +7,19 @@ function statement(): Plugin {
   return {
     name: 'statement',
     apply: 'build',
+    // Before anything of an earlier build is removed.
+    async buildStart() {
+      const faults = checkStatement(await readFile('content/statement.json', 'utf8'));
+      const lines = faults.map(({field, fault}) => `\n  ${field} ${fault}`);
+      if (lines.length) this.error(`content/statement.json is not in order:${lines.join('')}`);
+    },
     async generateBundle() {
-      const content = await readFile('content/statement.json', 'utf8');
-      const faults = checkStatement(content).map(({field, fault}) => `  ${field} ${fault}`);
-      if (faults.length) this.error(`content/statement.json is not in order:\n${faults.join('\n')}`);
-      const schema = await readFile('src/statement/statement.schema.json', 'utf8');
-      this.emitFile({type: 'asset', fileName: 'statement.json', source: content});
-      this.emitFile({type: 'asset', fileName: 'statement.schema.json', source: schema});
+      for (const [fileName, source] of [
+        ['statement.json', 'content/statement.json'],
+        ['statement.schema.json', 'src/statement/statement.schema.json'],
+      ] as const) {
+        this.emitFile({type: 'asset', fileName, source: await readFile(source)});
+      }
     },
   };
 }

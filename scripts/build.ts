@@ -9,8 +9,13 @@ import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
 
-if (process.argv.includes('--check')) await check();
-else await build('dist');
+try {
+  if (process.argv.includes('--check')) await check();
+  else await build('dist');
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}
 
 async function build(outDir: string): Promise<void> {
   await viteBuild({logLevel: 'warn', build: {outDir, emptyOutDir: true}});
