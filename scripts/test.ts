@@ -27,6 +27,9 @@ import {startWebKit} from './test/webkit.js';
 const files = process.argv.slice(2);
 const totals = {passed: 0, failed: 0, skipped: 0};
 
+// West of Greenwich a date without a time zone turns into the day before.
+process.env['TZ'] = 'America/New_York';
+
 if (!files.length) testInNode();
 const complete = await testInBrowsers(files.length ? files : ['test/browser/**/*.test.ts']);
 

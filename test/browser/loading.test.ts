@@ -289,7 +289,10 @@ describe('The budget of 8 s', () => {
       await arrived(requests, 2);
       expect(card.matches(':state(loading)')).to.equal(true);
       // The browser's own copy gets one second more.
-      clock.tick(1_000);
+      clock.tick(999);
+      await turn();
+      expect(card.matches(':state(loading)')).to.equal(true);
+      clock.tick(1);
       expect((await settled).detail).to.deep.equal({code: 'timeout'});
       expect(tries()).to.equal(2);
       expect(card.matches(':state(failed)')).to.equal(true);
