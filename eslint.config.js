@@ -10,7 +10,7 @@ const walls = {
   // How is it drawn?
   view: ['^\\./', '^lit$'],
   // In which language?
-  locale: ['^\\./', '^lit$', '^@lit/localize'],
+  locale: ['^\\./', '^@lit/localize/'],
   // What does the page hear?
   events: ['^\\./'],
 };
@@ -35,6 +35,7 @@ export default tseslint.config(
     rules: {
       // console.error speaks to developers and editors when something fails; nothing else does.
       'no-console': ['error', {allow: ['error', 'warn']}],
+      'no-restricted-syntax': ['error', {selector: 'ImportExpression', message: 'One file: nothing is loaded later.'}],
       'no-restricted-properties': [
         'error',
         {property: 'innerHTML', message: 'Text only: nothing of the JSON is markup.'},
@@ -49,7 +50,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: `^(?!${allowed.map((pattern) => pattern.replace('^', '')).join('|')})`,
+              regex: `^(?!${allowed.map((pattern) => pattern.replace('^', '')).join('|')})|\\.\\./`,
               allowTypeImports: true,
               message: `src/${room}/ may import only its own files${allowed.length > 1 ? ` and ${allowed.slice(1).join(', ')}` : ''}.`,
             },
@@ -58,6 +59,10 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    files: ['src/statement/**/*.ts'],
+    rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

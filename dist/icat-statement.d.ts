@@ -1,5 +1,5 @@
 import * as lit from 'lit';
-import { LitElement, PropertyValues, TemplateResult } from 'lit';
+import { LitElement, TemplateResult } from 'lit';
 
 /**
  * An ICAT statement, as `statement.json` carries it. The published contract is
@@ -104,6 +104,7 @@ declare class IcatStatement extends LitElement {
     static readonly properties: {
         src: {
             type: StringConstructor;
+            noAccessor: boolean;
         };
         headingLevel: {
             attribute: string;
@@ -125,11 +126,12 @@ declare class IcatStatement extends LitElement {
      */
     static define(tag?: string, registry?: CustomElementRegistry): void;
     static get observedAttributes(): string[];
-    /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
-    src: string | null;
     /** Whether the whole statement is open. */
     expanded: boolean;
     constructor();
+    /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
+    get src(): string | null;
+    set src(src: string | null);
     /** Level of the title's heading, 1 to 6; anything else is 2. */
     get headingLevel(): number;
     set headingLevel(level: number);
@@ -148,7 +150,7 @@ declare class IcatStatement extends LitElement {
     connectedCallback(): void;
     disconnectedCallback(): void;
     attributeChangedCallback(name: string, old: string | null, value: string | null): void;
-    protected willUpdate(changed: PropertyValues<this>): void;
+    protected willUpdate(): void;
     protected render(): TemplateResult;
     protected updated(): void;
 }

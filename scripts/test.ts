@@ -20,7 +20,7 @@ import {
 import {chromeLauncher} from '@web/test-runner-chrome';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {startAnswers} from './test/answers.js';
-import {findEngines, type Engine} from './test/engines.js';
+import {findEngines, miniBrowser, type Engine} from './test/engines.js';
 import {inlineCss} from './test/inline-css.js';
 import {startWebKit} from './test/webkit.js';
 
@@ -43,11 +43,13 @@ function testInNode(): void {
   const options = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`);
   // By name: Node.js 20 finds no TypeScript by itself.
   const tests = readdirSync('test/node').map((file) => `test/node/${file}`);
-  spawnSync(process.execPath, ['--import', 'tsx', '--test', ...options, ...tests], {stdio: 'inherit'});
+  const {status} = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...options, ...tests], {stdio: 'inherit'});
   const tap = readFileSync(report, 'utf8');
   const count = (what: string) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  const failed = count('fail') + count('cancelled');
   totals.passed += count('pass');
-  totals.failed += count('fail') + count('cancelled');
+  // A run that broke off counts as a failure of its own.
+  totals.failed += failed || !status ? failed : 1;
   totals.skipped += count('skipped') + count('todo');
 }
 
@@ -63,7 +65,10 @@ async function testInBrowsers(patterns: string[]): Promise<boolean> {
   stops.forEach((stop) => stop());
 
   console.log(`\nEngines tested: ${engines.map(({name}) => name).join(', ') || 'none'}.`);
-  const left = [...missing, ...found.map(({name}) => name).filter((name) => !engines.some((engine) => engine.name === name))];
+  const left = [
+    ...missing,
+    ...found.map(({name}) => name).filter((name) => !engines.some((engine) => engine.name === name)),
+  ];
   if (left.length) console.warn(`NOT TESTED, left out on this machine: ${left.join(', ')}.`);
   // CI means all three.
   return ran && !(process.env['CI'] && left.length);
@@ -83,7 +88,7 @@ async function launcher({name, path}: Engine, stops: (() => void)[]): Promise<Br
         browserName: 'MiniBrowser',
         'wdio:enforceWebDriverClassic': true,
         'webkitgtk:browserOptions': {
-          binary: '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser',
+          binary: miniBrowser(),
           args: ['--automation'],
         },
       } as WebdriverIO.Capabilities,

@@ -1,4 +1,4 @@
-import {html, LitElement, unsafeCSS, type PropertyValues, type TemplateResult} from 'lit';
+import {html, LitElement, unsafeCSS, type TemplateResult} from 'lit';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent} from './events/load-event.js';
 import {LocaleController} from './locale/locale-controller.js';
@@ -20,12 +20,18 @@ export type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
 
 /**
  * `statement.json` beside this module. Not `new URL('…', import.meta.url)`:
- * bundlers turn that into a frozen copy of the JSON.
+ * bundlers turn that into a frozen copy of the JSON. A bundle of classic script
+ * has no address at all.
  */
-const besideModule = import.meta.url.replace(/[?#].*/, '').replace(/[^/]*$/, 'statement.json');
+const besideModule = String(import.meta.url)
+  .replace(/[?#].*/, '')
+  .replace(/[^/]*$/, 'statement.json');
 
 /** A statement, and where it is an old copy, the failure before it. */
 type Answer = Reading & {readonly failure?: StatementError};
+
+/** One for the page, so that the console has it once. */
+const nothingBeside = new StatementError('network', 'this module was bundled, so nothing stands beside it');
 
 /** The failures that the console knows of already: one line a request, however many elements wait for it. */
 const reported = new WeakSet<StatementError>();
@@ -67,7 +73,7 @@ export class IcatStatement extends LitElement {
   static override readonly styles = unsafeCSS(styles);
 
   static override readonly properties = {
-    src: {type: String},
+    src: {type: String, noAccessor: true},
     headingLevel: {attribute: 'heading-level', type: Number, noAccessor: true},
     expanded: {type: Boolean, reflect: true},
     statement: {attribute: false, noAccessor: true},
@@ -86,20 +92,21 @@ export class IcatStatement extends LitElement {
     return [...super.observedAttributes, 'lang'];
   }
 
-  /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
-  declare src: string | null;
-
   /** Whether the whole statement is open. */
   declare expanded: boolean;
 
+  #src: string | null = null;
   #headingLevel = 2;
   #state: IcatStatementState = 'loading';
 
   /** What is drawn; a failure leaves it alone. */
   #shown: Reading | undefined;
 
-  /** Whether `#shown` is there in place of a newer copy that could not be had. */
-  #unreachable = false;
+  /** Why `#shown` may be out of date. */
+  #outdated: CardModel['outdated'];
+
+  /** Whether to fetch with the next update: at first, and after `src` was set, unless `statement` is set after it. */
+  #toLoad = true;
 
   /** Whether the page set `statement`, so that nothing is to be fetched. */
   #supplied = false;
@@ -126,14 +133,26 @@ export class IcatStatement extends LitElement {
     expand: (expanded) => {
       this.expanded = expanded;
     },
-    choose: (language) => this.#i18n.choose(language),
-    retry: () => void this.#retry(),
+    choose: (language) => void this.#keepingFocus(() => this.#i18n.choose(language)),
+    retry: () => void this.#keepingFocus(() => this.#retry()),
   };
 
   constructor() {
     super();
-    this.src = null;
     this.expanded = false;
+  }
+
+  /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
+  get src(): string | null {
+    return this.#src;
+  }
+
+  set src(src: string | null) {
+    if (src === this.#src && !this.#supplied) return;
+    this.#src = src;
+    this.#supplied = false;
+    this.#toLoad = true;
+    this.requestUpdate();
   }
 
   /** Level of the title's heading, 1 to 6; anything else is 2. */
@@ -156,8 +175,9 @@ export class IcatStatement extends LitElement {
 
   set statement(value: Statement | null | undefined) {
     this.#supplied = value != null;
+    this.#toLoad = !this.#supplied;
     if (this.#supplied) void this.#pursue('the property statement', () => readStatementValue(value));
-    else if (this.hasUpdated) void this.#load();
+    else this.requestUpdate();
   }
 
   /**
@@ -166,7 +186,7 @@ export class IcatStatement extends LitElement {
    * @returns settles when the element has reached its next state; never rejects
    */
   reload(): Promise<void> {
-    this.#supplied = false;
+    this.#supplied = this.#toLoad = false;
     return this.#load(true);
   }
 
@@ -186,11 +206,9 @@ export class IcatStatement extends LitElement {
     if (name === 'lang') this.#i18n.follow();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.hasUpdated ? changed.has('src') : !this.#supplied) {
-      this.#supplied = false;
-      void this.#load();
-    }
+  protected override willUpdate(): void {
+    if (this.#toLoad) void this.#load();
+    this.#toLoad = false;
   }
 
   protected override render(): TemplateResult {
@@ -221,7 +239,7 @@ export class IcatStatement extends LitElement {
       headingLevel: this.headingLevel,
       expanded: this.expanded,
       busy: this.#state === 'loading',
-      outdated: this.#unreachable ? 'unreachable' : isExpired(drawn) ? 'expired' : undefined,
+      outdated: this.#outdated,
     };
   }
 
@@ -252,7 +270,7 @@ export class IcatStatement extends LitElement {
   /** @throws {StatementError} `network` where there is no address to ask */
   #address(): string {
     if (!this.src && !besideModule.startsWith('http')) {
-      throw new StatementError('network', 'this module was bundled, so nothing stands beside it');
+      throw nothingBeside;
     }
     try {
       return new URL(this.src || besideModule, this.baseURI).href;
@@ -268,6 +286,7 @@ export class IcatStatement extends LitElement {
    */
   #pursue(source: string, answer: () => Answer | Promise<Answer>): Promise<void> {
     this.#state = 'loading';
+    if (!this.#retrying) this.#say('');
     this.requestUpdate();
     const settled = Promise.resolve()
       .then(answer)
@@ -283,8 +302,8 @@ export class IcatStatement extends LitElement {
 
   async #reach(failure: StatementError | undefined, source: string): Promise<void> {
     const drawn = this.#shown?.drawn;
-    this.#unreachable = !!(failure && drawn);
-    this.#state = drawn ? (failure || isExpired(drawn) ? 'stale' : 'ready') : 'failed';
+    this.#outdated = failure ? 'unreachable' : drawn && isExpired(drawn) ? 'expired' : undefined;
+    this.#state = drawn ? (this.#outdated ? 'stale' : 'ready') : 'failed';
     if (drawn) this.#i18n.offer(Object.keys(drawn.texts));
     this.requestUpdate();
     // Before it is first connected, an element has no update to wait for.
@@ -297,20 +316,28 @@ export class IcatStatement extends LitElement {
 
   async #retry(): Promise<void> {
     if (this.#state === 'loading') return;
-    const root = this.shadowRoot;
-    const pressed = root?.activeElement?.id === 'retry';
+    const {msg} = this.#i18n;
     this.#retrying = true;
-    this.#say(this.#i18n.msg('Loading…'));
+    this.#say(msg('Loading…'));
     await this.reload();
     this.#retrying = false;
-    this.#say(
-      this.#state === 'ready'
-        ? this.#i18n.msg('The statement has been loaded.')
-        : this.#i18n.msg('The statement could not be loaded.'),
-    );
+    if (this.#outdated !== 'unreachable') this.#say(msg('The statement has been loaded.'));
+    else if (this.#shown) this.#say(msg('This may be out of date: a newer copy could not be loaded.'));
+    else this.#say(msg('The statement could not be loaded.'));
+  }
+
+  /**
+   * Does what a press of a button asks for. Where that makes the button go, the
+   * focus goes on to the card, rather than back to the top of the page.
+   */
+  async #keepingFocus(act: () => void | Promise<void>): Promise<void> {
+    const root = this.shadowRoot;
+    const pressed = root?.activeElement;
+    await act();
     await this.updateComplete;
-    // Its button is gone: the focus goes on to what came for it, rather than back to the top of the page.
-    if (pressed && document.activeElement === document.body) root?.getElementById('title')?.focus();
+    if (pressed && !pressed.isConnected && document.activeElement === document.body) {
+      root?.querySelector('article')?.focus();
+    }
   }
 
   #say(words: string): void {

@@ -148,12 +148,16 @@ function paragraphsIn({texts}: Statement): Fault[] {
     }));
 }
 
+/** The year in which ICAT was founded, after General Assembly resolution 61/180. */
+const founded = '2007';
+
 function datesIn({published, updated, expires}: Statement, today: Date): Fault[] {
   const faults: Fault[] = [];
   const inAYear = new Date(today);
   inAYear.setUTCFullYear(inAYear.getUTCFullYear() + 1);
-  if (new Date(published) > inAYear) {
-    faults.push({field: 'published', fault: `is ${published}, more than a year from now`});
+  for (const [field, day] of Object.entries({published, updated})) {
+    if (day && day < founded) faults.push({field, fault: `is ${day}, before ICAT was founded`});
+    if (day && new Date(day) > inAYear) faults.push({field, fault: `is ${day}, more than a year from now`});
   }
   if (updated && updated < published) {
     faults.push({field: 'updated', fault: `is ${updated}, before it was published (${published})`});

@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process';
-import {existsSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 
 /** A browser engine that the tests run in. */
 export interface Engine {
@@ -75,7 +75,15 @@ export function findEngines(): {found: Engine[]; missing: Engine['name'][]} {
 }
 
 function isComplete(name: Engine['name'], paths: readonly string[]): boolean {
-  return paths.some((path) => existsSync(path)) && (name !== 'WebKit' || existsSync('/usr/bin/Xvfb'));
+  const whole = name !== 'WebKit' || (existsSync('/usr/bin/Xvfb') && miniBrowser());
+  return paths.some((path) => existsSync(path)) && Boolean(whole);
+}
+
+/** WebKitGTK's own small browser, which its driver starts; in a folder named for the architecture. */
+export function miniBrowser(): string | undefined {
+  return readdirSync('/usr/lib')
+    .map((architecture) => `/usr/lib/${architecture}/webkit2gtk-4.1/MiniBrowser`)
+    .find((path) => existsSync(path));
 }
 
 function isDebian(): boolean {

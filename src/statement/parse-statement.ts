@@ -29,9 +29,10 @@ export function parseStatement(value: unknown): Statement {
 
 const language = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 
-const visible = matching(/\S/u, 'text');
+const visible = matching(/\S/, 'text');
 
-const words: Reader<string> = (value, path) => visible(value, path).replace(hiddenCharacters, '');
+const words: Reader<string> = (value, path) =>
+  visible(typeof value === 'string' ? value.replace(hiddenCharacters, '') : value, path);
 
 const link = matching(
   /^https:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?([/?#][!#-;=?-[\]_a-z~]*)?$/,

@@ -15,6 +15,7 @@ export function card(model: CardModel, i18n: LocaleController, actions: CardActi
   const withdrawn = statement.status === 'withdrawn';
   return html`<article
     part="card"
+    tabindex="-1"
     lang=${i18n.tagOf(i18n.locale)}
     dir=${i18n.directionOf(i18n.locale)}
     translate="no"
@@ -47,9 +48,8 @@ function words(model: CardModel, i18n: LocaleController, actions: CardActions): 
 }
 
 /** ICAT's letterhead sets the acronym before the name, with no sign between them: so does this. */
-function issuer(name: string) {
-  const [, acronym, rest] = /^([A-Z]{2,}) (.+)/s.exec(name) ?? [];
-  return acronym ? html`<strong>${acronym}</strong> ${rest}` : name;
+function issuer(name: string): TemplateResult | string {
+  return name.startsWith('ICAT ') ? html`<strong>ICAT</strong>${name.slice(4)}` : name;
 }
 
 /** The first paragraph, and the others behind a button. */

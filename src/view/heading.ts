@@ -2,22 +2,21 @@ import {html, type TemplateResult} from 'lit';
 
 /**
  * The title as a real heading of `level` 1 to 6. Tag names can't be expressions,
- * hence six templates. It can take the focus where a press of a button made
- * that button go.
+ * hence six templates.
  */
 export function heading(level: number, title: string): TemplateResult {
   switch (level) {
     case 1:
-      return html`<h1 part="title" id="title" tabindex="-1">${title}</h1>`;
+      return html`<h1 part="title" id="title">${title}</h1>`;
     case 3:
-      return html`<h3 part="title" id="title" tabindex="-1">${title}</h3>`;
+      return html`<h3 part="title" id="title">${title}</h3>`;
     case 4:
-      return html`<h4 part="title" id="title" tabindex="-1">${title}</h4>`;
+      return html`<h4 part="title" id="title">${title}</h4>`;
     case 5:
-      return html`<h5 part="title" id="title" tabindex="-1">${title}</h5>`;
+      return html`<h5 part="title" id="title">${title}</h5>`;
     case 6:
-      return html`<h6 part="title" id="title" tabindex="-1">${title}</h6>`;
+      return html`<h6 part="title" id="title">${title}</h6>`;
     default:
-      return html`<h2 part="title" id="title" tabindex="-1">${title}</h2>`;
+      return html`<h2 part="title" id="title">${title}</h2>`;
   }
 }

@@ -45,7 +45,8 @@ export function notice(
       );
     }
   }
-  if (outdated === 'expired' && statement.status !== 'withdrawn') lines.push(html`<p>${msg('This statement may be out of date.')}</p>`);
+  if (outdated === 'expired' && statement.status !== 'withdrawn')
+    lines.push(html`<p>${msg('This statement may be out of date.')}</p>`);
   if (outdated === 'unreachable') {
     lines.push(
       html`<p>${msg('This may be out of date: a newer copy could not be loaded.')} ${retry(busy, i18n, actions)}</p>`,

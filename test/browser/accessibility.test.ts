@@ -79,6 +79,13 @@ describe('axe finds nothing', () => {
     }
   }
 
+  it('failed, on a page that is dark by its own colours alone', async () => {
+    const card = await states['failed']!('en');
+    card.parentElement!.style.cssText = 'background: #111; color: #eee';
+    card.querySelector('a')!.style.color = 'inherit';
+    expect(await faults(card.parentElement!)).to.deep.equal([]);
+  });
+
   it('and would find something', async () => {
     const card = await states['ready']!('en');
     part(card, 'title').style.cssText = 'color: #ccc';

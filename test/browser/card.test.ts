@@ -211,6 +211,14 @@ describe('The card', () => {
     expect(card.shadowRoot!.textContent).to.not.contain('front-line');
   });
 
+  it('says no more than that of a withdrawn statement past its time', async () => {
+    const {src} = await serve(
+      answerWith((statement) => Object.assign(statement, {status: 'withdrawn', expires: '2021-07-30T00:00:00Z'})),
+    );
+    const card = await mountReady('lang="en"', src);
+    expect(part(card, 'notice').textContent).to.not.contain('out of date');
+  });
+
   it('says that a statement past its time may be out of date', async () => {
     const {src} = await serve(answerWith((statement) => (statement.expires = '2021-07-30T00:00:00Z')));
     const {card, event} = await mountSettled(`<icat-statement lang="en" src="${src}"></icat-statement>`);

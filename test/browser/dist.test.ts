@@ -2,22 +2,28 @@ import {expect} from '@open-wc/testing';
 import {log, outcome, part, script, statement, textOf, unique} from './helpers.js';
 import type {IcatStatement} from '../../src/index.js';
 
-/** A partner's page of its own: nothing in it but what is pasted. */
-async function paste(markup: string, lang = 'en'): Promise<{page: Window; errors: unknown[]; card: IcatStatement}> {
+/** Runs before all else in the page: keeps what the page's own script would see of us. */
+const witness = `<script>
+  window.seen = [];
+  addEventListener('error', (event) => seen.push(event.message));
+  addEventListener('unhandledrejection', (event) => seen.push(String(event.reason)));
+  for (const level of ['log', 'info', 'warn', 'error']) console[level] = (...words) => seen.push(words.join(' '));
+</script>`;
+
+type Page = Window & {readonly seen: string[]};
+
+/** A partner's page of its own: nothing in it but what is pasted. `seen` has its errors and console. */
+async function paste(markup: string, lang = 'en'): Promise<{page: Page; seen: string[]; card: IcatStatement}> {
   const frame = document.createElement('iframe');
-  const errors: unknown[] = [];
   const ready = new Promise((resolve) => (frame.onload = resolve));
-  frame.srcdoc = `<!doctype html><html lang="${lang}"><title>A partner</title><body>${markup}</body></html>`;
+  frame.srcdoc = `<!doctype html><html lang="${lang}"><title>A partner</title><body>${witness}${markup}</body></html>`;
   document.body.append(frame);
-  const page = frame.contentWindow!;
-  // Both survive the load: the page is same-origin, and its document has just begun.
   await ready;
-  page.addEventListener('error', (event) => errors.push(event.message));
-  page.addEventListener('unhandledrejection', (event) => errors.push(event.reason));
-  const card = page.document.querySelector('icat-statement')!;
-  if (!card.matches(':defined')) await page.customElements.whenDefined('icat-statement');
-  if (card.matches(':state(loading)') || !card.shadowRoot) await outcome(card);
-  return {page, errors, card};
+  const page = frame.contentWindow as Page;
+  const cards = [...page.document.querySelectorAll('icat-statement')];
+  const isSettled = (card: IcatStatement) => card.matches(':state(ready), :state(stale), :state(failed)');
+  await Promise.all(cards.filter((card) => !isSettled(card)).map((card) => outcome(card)));
+  return {page, seen: page.seen, card: cards[0]!};
 }
 
 const snippet = (
@@ -37,21 +43,23 @@ afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.rem
 describe('dist/icat-statement.js, pasted into a plain page of another origin', () => {
   for (const [lang, text] of Object.entries(statement().texts)) {
     it(`shows the statement beside it, in ${lang}`, async () => {
-      const {card, errors} = await paste(snippet(folder().address), lang);
+      const {card, seen} = await paste(snippet(folder().address), lang);
       expect(textOf(card, 'title')).to.equal(text.title);
       expect(part(card, 'card').dir).to.equal(lang === 'ar' ? 'rtl' : 'ltr');
-      expect(errors).to.deep.equal([]);
+      expect(seen).to.deep.equal([]);
     });
   }
 
   it('asks for the module and the JSON, once each, and for nothing else', async () => {
     const {path, address} = folder();
-    await paste(snippet(address) + '<icat-statement lang="ru"></icat-statement>'.repeat(5));
+    const {page} = await paste(snippet(address) + '<icat-statement lang="ru"></icat-statement>'.repeat(5));
     const requests = await log(path);
     expect(requests.map((request) => request.path)).to.deep.equal([
       `${path}icat-statement.js`,
       `${path}statement.json`,
     ]);
+    const fetched = page.performance.getEntriesByType('resource').map(({name}) => name);
+    expect(fetched).to.deep.equal([`${address}icat-statement.js`, `${address}statement.json`]);
     const {headers} = requests[1]!;
     expect(headers).to.not.have.any.keys('cookie', 'referer', 'authorization');
   });
@@ -71,22 +79,48 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
   it('shows the fallback where the JSON is gone', async () => {
     const {path, address} = folder();
     await script(`${path}statement.json`, {status: 404});
-    const {card, errors} = await paste(snippet(address), 'es');
+    const {card, seen} = await paste(snippet(address), 'es');
     expect(card.matches(':state(failed)')).to.equal(true);
     expect(card.querySelector('a')!.checkVisibility()).to.equal(true);
     expect(textOf(card, 'notice')).to.equal('No se ha podido cargar la declaración. Reintentar');
-    expect(errors).to.deep.equal([]);
+    expect(seen).to.deep.equal([
+      `<icat-statement> ${address}statement.json: status 404 (http). Set src to where statement.json is; a bundled module needs it.`,
+    ]);
   });
 
   it('does no harm as a second copy', async () => {
     const {address} = folder();
-    const {card, errors, page} = await paste(
-      snippet(address) + snippet(address, '?copy=2') + snippet(folder().address),
-    );
-    expect(textOf(card, 'title')).to.equal(statement().texts['en']!.title);
-    const cards = [...page.document.querySelectorAll('icat-statement')];
-    expect(cards).to.have.length(3);
-    expect(errors).to.deep.equal([]);
+    const {page, seen} = await paste(snippet(address) + snippet(address, '?copy=2') + snippet(folder().address));
+    const titles = [...page.document.querySelectorAll('icat-statement')].map((card) => textOf(card, 'title'));
+    expect(titles).to.deep.equal(Array(3).fill(statement().texts['en']!.title));
+    expect(seen).to.deep.equal([]);
+  });
+
+  describe('bundled into classic script, as esbuild does it', () => {
+    let bundle: string;
+    before(async () => {
+      const module = await (await fetch(`${folder().address}icat-statement.js`)).text();
+      bundle = `<script>(() => {${module.replaceAll('import.meta', '({})').replace(/export\s*\{.*\};?\s*$/, '')}})()</script>`;
+    });
+
+    it('works with src', async () => {
+      const {card, seen} = await paste(
+        `<icat-statement src="${folder().address}statement.json"></icat-statement>${bundle}`,
+      );
+      expect(textOf(card, 'title')).to.equal(statement().texts['en']!.title);
+      expect(seen).to.deep.equal([]);
+    });
+
+    it('asks for src without it, in one line, and sends no request', async () => {
+      const {card, page, seen} = await paste(
+        `<icat-statement></icat-statement><icat-statement></icat-statement>${bundle}`,
+      );
+      expect(card.matches(':state(failed)')).to.equal(true);
+      expect(seen).to.deep.equal([
+        '<icat-statement> statement.json: this module was bundled, so nothing stands beside it (network). Set src to where statement.json is; a bundled module needs it.',
+      ]);
+      expect(page.performance.getEntriesByType('resource')).to.deep.equal([]);
+    });
   });
 
   it('exports the class and the events', async () => {

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {restore, useFakeTimers} from 'sinon';
+import {restore, stub, useFakeTimers} from 'sinon';
 import {IcatStatement, type IcatStatementErrorEvent, IcatStatementLoadEvent, type Statement} from '../../src/index.js';
 import {answerWith, mount, mountReady, mountSettled, outcome, part, serve, statement, textOf, turn} from './helpers.js';
 
@@ -8,14 +8,38 @@ afterEach(() => restore());
 
 const titled = (title: string) => answerWith(({texts}) => (texts['en']!.title = title));
 
-/** All load and error events below the body, until the test ends. */
-function hear(): string[] {
-  const heard: string[] = [];
-  const note = ({type, detail}: IcatStatementLoadEvent | IcatStatementErrorEvent) =>
-    heard.push(`${type.replace('icat-statement-', '')} ${'code' in detail ? detail.code : detail.lang}`);
-  document.body.addEventListener('icat-statement-load', note);
-  document.body.addEventListener('icat-statement-error', note);
-  return heard;
+/** Load and error events below the body, since `hear()`. */
+const heard: string[] = [];
+
+const note = ({type, detail}: IcatStatementLoadEvent | IcatStatementErrorEvent) =>
+  heard.push(`${type.replace('icat-statement-', '')} ${'code' in detail ? detail.code : detail.lang}`);
+document.body.addEventListener('icat-statement-load', note);
+document.body.addEventListener('icat-statement-error', note);
+
+function hear(): void {
+  heard.length = 0;
+}
+
+function own(): Statement {
+  const value = statement();
+  value.texts['en']!.title = 'Own';
+  return value;
+}
+
+/** Keeps the answer from `src`, a real one, until it is released. */
+function holdBack(src: string): () => Promise<void> {
+  const fetch = window.fetch.bind(window);
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  stub(window, 'fetch').callsFake(async (input, init) => {
+    const answer = await fetch(input, init);
+    if (input === src) await gate;
+    return answer;
+  });
+  return async () => {
+    open();
+    await turn(20);
+  };
 }
 
 describe('States', () => {
@@ -107,7 +131,7 @@ describe('The last wish wins', () => {
   it('when src changes while an answer is under way', async () => {
     const slow = await serve({fault: 'hang'});
     const quick = await serve(titled('Quick'));
-    const heard = hear();
+    hear();
     const card = await mount(`<icat-statement lang="en" src="${slow.src}"></icat-statement>`);
     const loaded = outcome();
     card.src = quick.src;
@@ -116,30 +140,49 @@ describe('The last wish wins', () => {
     expect(heard).to.deep.equal(['load en']);
   });
 
-  it('when src changes to and fro', async () => {
-    const one = await serve(titled('One'));
-    const two = await serve(titled('Two'));
-    const card = await mountReady('lang="en"', one.src);
-    card.src = two.src;
-    await card.updateComplete;
-    card.src = one.src;
-    await card.updateComplete;
-    await card.reload();
-    expect(textOf(card, 'title')).to.equal('One');
+  it('when the answers come in the wrong order', async () => {
+    const first = await serve(titled('First'));
+    const last = await serve(titled('Last'));
+    const release = holdBack(first.src);
+    const card = await mount(`<icat-statement lang="en" src="${first.src}"></icat-statement>`);
+    const loaded = outcome();
+    card.src = last.src;
+    await loaded;
+    await release();
+    expect(textOf(card, 'title')).to.equal('Last');
   });
 
   it('when the page sets a statement while an answer is under way', async () => {
     const {src} = await serve(titled('Fetched'));
-    const card = await mount(`<icat-statement lang="en" src="/content/never.json"></icat-statement>`);
-    card.src = src;
-    await card.updateComplete;
-    const own = statement();
-    own.texts['en']!.title = 'Own';
-    card.statement = own;
-    await outcome(card);
-    await turn(50);
+    const release = holdBack(src);
+    const card = await mount(`<icat-statement lang="en" src="${src}"></icat-statement>`);
+    const drawn = outcome();
+    card.statement = own();
+    await drawn;
+    await release();
     expect(textOf(card, 'title')).to.equal('Own');
   });
+
+  for (const [when, ready] of [
+    ['before the first update', false],
+    ['on an element that shows one', true],
+  ] as const) {
+    it(`between src and statement, set in one task, ${when}`, async () => {
+      const {src} = await serve(titled('Fetched'));
+      for (const last of ['src', 'statement'] as const) {
+        const card = ready ? await mountReady('lang="en"') : document.createElement('icat-statement');
+        card.lang = 'en';
+        if (last === 'src') Object.assign(card, {statement: own(), src});
+        else Object.assign(card, {src, statement: own()});
+        const drawn = outcome();
+        document.body.append(card);
+        await drawn;
+        await turn(20);
+        expect(textOf(card, 'title'), last).to.equal(last === 'src' ? 'Fetched' : 'Own');
+        card.remove();
+      }
+    });
+  }
 
   it('when lang changes while an answer is under way', async () => {
     const {src} = await serve(answerWith());
@@ -197,7 +240,7 @@ describe('A failure', () => {
   it('keeps what was shown, and says so', async () => {
     const {src} = await serve(titled('Kept'), {status: 404});
     const card = await mountReady('lang="en"', src);
-    const heard = hear();
+    hear();
     await card.reload();
     expect(textOf(card, 'title')).to.equal('Kept');
     expect(textOf(card, 'notice')).to.equal('This may be out of date: a newer copy could not be loaded. Try again');
@@ -241,7 +284,33 @@ describe('Try again', () => {
     expect(textOf(card, 'title')).to.equal(statement().texts['en']!.title);
     expect(status(card)).to.equal(region);
     expect(region.textContent).to.equal('The statement has been loaded.');
-    expect(card.shadowRoot!.activeElement).to.equal(part(card, 'title'));
+    expect(card.shadowRoot!.activeElement).to.equal(part(card, 'card'));
+  });
+
+  it('announces a statement past its time as loaded: it is', async () => {
+    const {src} = await serve(
+      {status: 404},
+      answerWith((value) => (value.expires = '2021-01-01T00:00:00Z')),
+    );
+    const {card} = await mountSettled(`<icat-statement lang="en" src="${src}"></icat-statement>`);
+    const loaded = outcome();
+    retry(card).click();
+    await loaded;
+    await turn(10);
+    expect(card.matches(':state(stale)')).to.equal(true);
+    expect(status(card).textContent).to.equal('The statement has been loaded.');
+  });
+
+  it('leaves nothing in the live region for the next loading', async () => {
+    const {src} = await serve({status: 404}, answerWith());
+    const {card} = await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
+    const loaded = outcome();
+    retry(card).click();
+    await loaded;
+    await turn(10);
+    expect(status(card).textContent).to.not.equal('');
+    await card.reload();
+    expect(status(card).textContent).to.equal('');
   });
 
   it('in vain: the button keeps its place and the focus, and the failure is announced', async () => {
@@ -289,7 +358,7 @@ describe('Moved, removed and put back', () => {
   it('it keeps its statement, without a request or a further event', async () => {
     const {src, requests} = await serve(answerWith());
     const card = await mountReady('lang="en"', src);
-    const heard = hear();
+    hear();
     const place = card.parentElement!;
     const other = document.createElement('section');
     place.append(other);
@@ -363,9 +432,7 @@ describe('The property statement', () => {
     const card = document.createElement('icat-statement');
     card.src = src;
     card.lang = 'en';
-    const own = statement();
-    own.texts['en']!.title = 'Own';
-    card.statement = own;
+    card.statement = own();
     const loaded = outcome();
     document.body.append(card);
     await loaded;

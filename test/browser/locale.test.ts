@@ -1,6 +1,18 @@
 import {expect, fixture} from '@open-wc/testing';
 import {configureLocalization} from '@lit/localize';
-import {answerWith, languageOf, mountReady, mountSettled, outcome, part, serve, statement, textOf} from './helpers.js';
+import {restore, spy} from 'sinon';
+import {
+  answerWith,
+  languageOf,
+  mountReady,
+  mountSettled,
+  outcome,
+  part,
+  serve,
+  statement,
+  textOf,
+  turn,
+} from './helpers.js';
 
 const {texts} = statement();
 
@@ -55,10 +67,13 @@ describe('Each language', () => {
     it(`${lang}: says that the translation is unofficial, and leads to the official text`, async () => {
       const card = await mountReady(`lang="${lang}"`);
       const way = part(card, 'notice').querySelector('button')!;
+      way.focus();
       way.click();
       await outcome(card);
       expect(textOf(card, 'title')).to.equal(texts['en']!.title);
       expect(part(card, 'notice')).to.equal(null);
+      await turn();
+      expect(card.shadowRoot!.activeElement, 'the button is gone').to.equal(part(card, 'card'));
     });
   }
 
@@ -146,16 +161,28 @@ describe('Which language', () => {
     expect(textOf(card, 'title')).to.equal(texts['ru']!.title);
   });
 
-  it('is no longer watched once the element is gone', async () => {
-    const card = await mountReady('lang="fr"');
+  it('is asked for again when the element is put back', async () => {
+    const {src} = await serve(answerWith());
+    const {card} = await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
     const place = card.parentElement!;
     card.remove();
-    card.removeAttribute('lang');
     place.lang = 'ru';
-    await card.updateComplete;
     place.append(card);
     await card.updateComplete;
     expect(textOf(card, 'title')).to.equal(texts['ru']!.title);
+  });
+
+  it('is watched by one observer, until the last element is gone', async () => {
+    const {src} = await serve(answerWith());
+    const observe = spy(MutationObserver.prototype, 'observe');
+    const disconnect = spy(MutationObserver.prototype, 'disconnect');
+    const {card} = await mountSettled(`<icat-statement src="${src}"></icat-statement>`.repeat(2));
+    expect(new Set(observe.thisValues).size).to.equal(1);
+    card.nextElementSibling!.remove();
+    expect(disconnect.callCount).to.equal(0);
+    card.remove();
+    expect(disconnect.calledOn(observe.thisValues[0])).to.equal(true);
+    restore();
   });
 
   describe('Where the page names none', () => {

@@ -31,6 +31,8 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
   ['31 February', changed((s) => (s.published = '2020-02-31')), 'published', /calendar/],
   ['a date in words', changed((s) => (s.published = '30 July 2020')), 'published', /2020-07-30/],
   ['published in two years', changed((s) => (s.published = '2028-01-02')), 'published', /more than a year/],
+  ['published before ICAT was', changed((s) => (s.published = '1020-07-30')), 'published', /founded/],
+  ['updated in a thousand years', changed((s) => (s.updated = '2999-01-01')), 'updated', /more than a year/],
   ['updated before published', changed((s) => (s.updated = '2020-07-29')), 'updated', /before it was published/],
   ['expired at birth', changed((s) => (s.expires = '2020-07-29T00:00:00Z')), 'expires', /before/],
   ['expires as a day', changed((s) => (s.expires = '2030-07-29')), 'expires', /2021-07-30T00:00:00Z/],

@@ -9,7 +9,7 @@ import ts from 'typescript';
 interface Package {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-  readonly config: {readonly folder: string};
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
@@ -39,7 +39,8 @@ describe('The package', () => {
     const project = mkdtempSync(join(tmpdir(), 'icat-statement-types-'));
     mkdirSync(join(project, 'node_modules'));
     symlinkSync(resolve('.'), join(project, 'node_modules/icat-statement'));
-    symlinkSync(resolve('node_modules/lit'), join(project, 'node_modules/lit'));
+    for (const name of Object.keys(manifest.dependencies))
+      symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
     writeFileSync(
       join(project, 'page.ts'),
       `import {IcatStatement, IcatStatementLoadEvent, type Statement, type StatementErrorCode} from 'icat-statement';

@@ -43,7 +43,20 @@ function put(whole: unknown, path: Path, value: unknown): unknown {
 /** Text near what the patterns speak of: most of it just beside them. */
 const nearly = fc.oneof(
   fc.string({unit: 'binary', maxLength: 12}),
-  fc.constantFrom('', ' ', '\u00a0', '\ufeff', '\u200b', '\u0085', '\n', 'a\n'),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\u00a0',
+    '\ufeff',
+    '\u200b',
+    '\u200b\u202e',
+    '\u{e0041}',
+    '\ud800',
+    '\u200d',
+    '\u0085',
+    '\n',
+    'a\n',
+  ),
   fc.constantFrom('current', 'corrected', 'superseded', 'withdrawn', 'Withdrawn', 'retracted'),
   fc.stringMatching(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/),
   fc

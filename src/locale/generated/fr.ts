@@ -10,7 +10,7 @@
 
     export const templates = {
       'h390e7c8dd4773796': html`Texte officiel (${0})`,
-'hc57ebb4a47f0ae75': html`Pas encore disponible en ${0} ; affiché en ${1}`,
+'hc57ebb4a47f0ae75': html`Pas encore disponible en ${0} ; affichée en ${1}`,
 's0955a5edb70eb193': `La déclaration n’a pas pu être chargée.`,
 's20b027a69e1c01d9': `Ce texte n’est peut-être plus à jour : une copie plus récente n’a pas pu être chargée.`,
 's6ebc9bd6feae62a3': `Chargement…`,
