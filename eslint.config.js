@@ -9,8 +9,10 @@ const walls = {
   statement: ['^\\./'],
   // How is it drawn?
   view: ['^\\./', '^lit$'],
+  // How is it shared?
+  share: ['^\\./'],
   // In which language?
-  locale: ['^\\./', '^@lit/localize/'],
+  locale: ['^\\./'],
   // What does the page hear?
   events: ['^\\./'],
 };

@@ -74,11 +74,15 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  *   the nearest ancestor; the browser's where there is none; else English.
  * @attr {1|2|3|4|5|6} [heading-level=2] - Level of the title's heading.
  * @attr {boolean} [expanded] - Whether the whole statement is open.
+ * @attr {string} [share] - Where the statement can be shared: names of targets, separated
+ *   by spaces. Default: all. `none`: no sharing, and no link to a network.
+ * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
  *
  * @slot - The fallback, shown until a statement is drawn and whenever none can be.
  *
  * @fires icat-statement-load - A statement has been drawn.
  * @fires icat-statement-error - Nothing fresh could be had.
+ * @fires icat-statement-share - The visitor chose where to share; cancelable.
  *
  * @csspart card - The `<article>`, which carries `lang` and `dir`.
  * @csspart issuer - Who issues the statement.
@@ -90,6 +94,8 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  * @csspart about - What ICAT is.
  * @csspart contacts - ICAT's addresses.
  * @csspart story - The call to share stories.
+ * @csspart share - The button that shares.
+ * @csspart share-list - The list that it opens.
  * @csspart languages - The languages to choose from.
  * @csspart notice - What the reader must know about the words, or that there are none.
  *
@@ -115,6 +121,13 @@ declare class IcatStatement extends LitElement {
             type: BooleanConstructor;
             reflect: boolean;
         };
+        share: {
+            type: StringConstructor;
+        };
+        shareUrl: {
+            attribute: string;
+            type: StringConstructor;
+        };
         statement: {
             attribute: boolean;
             noAccessor: boolean;
@@ -128,6 +141,10 @@ declare class IcatStatement extends LitElement {
     static get observedAttributes(): string[];
     /** Whether the whole statement is open. */
     expanded: boolean;
+    /** Where the statement can be shared, as in the attribute; `null` for everywhere. */
+    share: string | null;
+    /** The https address that is shared, as in the attribute; `null` for the statement's own. */
+    shareUrl: string | null;
     constructor();
     /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
     get src(): string | null;
@@ -187,7 +204,6 @@ interface IcatStatementErrorDetail {
 }
 /** Nothing fresh could be had, whether or not an older copy is shown. */
 declare class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
-    static readonly type = "icat-statement-error";
     constructor(detail: IcatStatementErrorDetail);
 }
 declare global {
@@ -206,12 +222,46 @@ interface IcatStatementLoadDetail {
 }
 /** A statement has been drawn: after loading, and again in another language. */
 declare class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
-    static readonly type = "icat-statement-load";
     constructor(detail: IcatStatementLoadDetail);
 }
 declare global {
     interface GlobalEventHandlersEventMap {
         'icat-statement-load': IcatStatementLoadEvent;
+    }
+}
+
+/** Ways that stay on the visitor's own device. */
+declare const deviceTargets: readonly ["system", "copy", "email", "print"];
+/** Networks, by the name that they call themselves. */
+declare const networkNames: {
+    readonly whatsapp: "WhatsApp";
+    readonly telegram: "Telegram";
+    readonly x: "X";
+    readonly facebook: "Facebook";
+    readonly linkedin: "LinkedIn";
+    readonly bluesky: "Bluesky";
+    readonly threads: "Threads";
+    readonly mastodon: "Mastodon";
+    readonly weibo: "微博";
+    readonly vk: "ВКонтакте";
+};
+type DeviceTarget = (typeof deviceTargets)[number];
+type NetworkTarget = keyof typeof networkNames;
+/** Where a visitor can share to. */
+type ShareTarget = DeviceTarget | NetworkTarget;
+
+interface IcatStatementShareDetail {
+    readonly target: ShareTarget;
+    /** The address that is shared. */
+    readonly url: string;
+}
+/** The visitor chose where to share, before anything happens; `preventDefault()` leaves it to the page. */
+declare class IcatStatementShareEvent extends CustomEvent<IcatStatementShareDetail> {
+    constructor(detail: IcatStatementShareDetail);
+}
+declare global {
+    interface GlobalEventHandlersEventMap {
+        'icat-statement-share': IcatStatementShareEvent;
     }
 }
 
@@ -221,5 +271,5 @@ declare global {
     }
 }
 
-export { IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, StatementError, statuses };
-export type { Contacts, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementState, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };
+export { IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, IcatStatementShareEvent, StatementError, statuses };
+export type { Contacts, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementShareDetail, IcatStatementState, ShareTarget, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };

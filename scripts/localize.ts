@@ -5,13 +5,15 @@
  * where either folder was not up to date.
  */
 import {spawnSync} from 'node:child_process';
-import {readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {basename} from 'node:path';
 
 const faults: string[] = [];
 
 const before = generated();
 run('extract');
 run('build');
+writeCatalogues();
 const after = generated();
 
 if (process.argv.includes('--check')) {
@@ -47,6 +49,59 @@ function filesIn(folder: string, name: RegExp): string[] {
     .sort();
 }
 
+interface Unit {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The messages of an XLIFF file, with `{0}` for each placeholder. */
+function unitsIn(xliff: string): Unit[] {
+  const text = (unit: string, part: string) =>
+    (new RegExp(`<${part}>(.*?)</${part}>`, 's').exec(unit)?.[1] ?? '')
+      .trim()
+      .replaceAll(/<x id="(\d+)"[^>]*\/>/g, '{$1}')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&');
+  return [...xliff.matchAll(/<trans-unit [^>]*>(.*?)<\/trans-unit>/gs)].map(([, unit = '']) => ({
+    source: text(unit, 'source'),
+    target: text(unit, 'target'),
+  }));
+}
+
+/**
+ * The catalogues as the module carries them: translations in the order of their
+ * sources, without an id for each and the library that computes it. Half the
+ * weight of what the tool generates, by which they are checked
+ * (docs/decisions/4-catalogues-by-position.md).
+ */
+function writeCatalogues(): void {
+  const files = filesIn('xliff', /\.xlf$/);
+  const units = new Map(files.map((file) => [basename(file, '.xlf'), unitsIn(readFileSync(file, 'utf8'))]));
+  const sources = [...units.values()][0]?.map(({source}) => source) ?? [];
+  const translations = [...units].map(([locale, list]) => {
+    const targets = new Map(list.map(({source, target}) => [source, target]));
+    return `  ${locale}: ${JSON.stringify(
+      sources.map((source) => targets.get(source) ?? ''),
+      null,
+      4,
+    )},`;
+  });
+  writeFileSync(
+    'src/locale/generated/catalogues.ts',
+    `// Made by npm run localize from xliff/. Do not modify it by hand.
+
+/** The interface's words in English, \`{0}\` for a value. */
+export const sources = ${JSON.stringify(sources, null, 2)};
+
+/** Their translations, in the same order. */
+export const translations = {
+${translations.join('\n')}
+} as const satisfies Record<string, readonly string[]>;
+`,
+  );
+}
+
 /** Runs the tool; every line of it that is not one of these is a warning. */
 function run(command: string): void {
   const {status, stdout, stderr} = spawnSync('npx', ['--no-install', 'lit-localize', command], {encoding: 'utf8'});
@@ -57,13 +112,11 @@ function run(command: string): void {
 }
 
 function checkTranslations(file: string, xliff: string): void {
-  for (const [, unit = ''] of xliff.matchAll(/<trans-unit [^>]*>(.*?)<\/trans-unit>/gs)) {
-    const source = /<source>(.*?)<\/source>/s.exec(unit)?.[1] ?? '';
-    const target = /<target>(.*?)<\/target>/s.exec(unit)?.[1]?.trim();
+  for (const {source, target} of unitsIn(xliff)) {
     const placeholders = (text: string) =>
-      [...text.matchAll(/<x id="(\d+)"/g)]
-        .map(([, id]) => id)
-        .sort()
+      text
+        .match(/\{\d\}/g)
+        ?.sort()
         .join();
     if (!target) faults.push(`${file}: “${source}” has no translation`);
     else if (target === source) faults.push(`${file}: “${source}” is not translated`);

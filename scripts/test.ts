@@ -42,7 +42,9 @@ function testInNode(): void {
   const reporters = ['spec', 'stdout', 'tap', report];
   const options = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`);
   // By name: Node.js 20 finds no TypeScript by itself.
-  const tests = readdirSync('test/node').map((file) => `test/node/${file}`);
+  const tests = readdirSync('test/node')
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => `test/node/${file}`);
   const {status} = spawnSync(process.execPath, ['--import', 'tsx', '--test', ...options, ...tests], {stdio: 'inherit'});
   const tap = readFileSync(report, 'utf8');
   const count = (what: string) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);

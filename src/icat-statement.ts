@@ -1,16 +1,21 @@
 import {html, LitElement, unsafeCSS, type TemplateResult} from 'lit';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent} from './events/load-event.js';
+import {IcatStatementShareEvent} from './events/share-event.js';
 import {LocaleController} from './locale/locale-controller.js';
+import {mentionLink, shareLink} from './share/share-link.js';
+import {ShareController, type Copied, type Shared} from './share/share-controller.js';
+import {chooseTargets, networkNames, type ShareTarget} from './share/targets.js';
 import {isExpired} from './statement/is-expired.js';
 import {readStatementValue, type Reading} from './statement/read-statement.js';
 import {hasFreshStatement, sharedStatement} from './statement/shared-statement.js';
 import {StatementError} from './statement/statement-error.js';
 import type {Statement} from './statement/statement.js';
 import styles from './view/card.css?inline';
-import type {CardActions, CardModel} from './view/card-model.js';
+import type {CardActions, CardModel, Mention} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
+import type {ShareModel} from './view/share.js';
 
 /**
  * Where the element is: waiting for a statement, showing a fresh one, showing
@@ -45,11 +50,15 @@ const reported = new WeakSet<StatementError>();
  *   the nearest ancestor; the browser's where there is none; else English.
  * @attr {1|2|3|4|5|6} [heading-level=2] - Level of the title's heading.
  * @attr {boolean} [expanded] - Whether the whole statement is open.
+ * @attr {string} [share] - Where the statement can be shared: names of targets, separated
+ *   by spaces. Default: all. `none`: no sharing, and no link to a network.
+ * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
  *
  * @slot - The fallback, shown until a statement is drawn and whenever none can be.
  *
  * @fires icat-statement-load - A statement has been drawn.
  * @fires icat-statement-error - Nothing fresh could be had.
+ * @fires icat-statement-share - The visitor chose where to share; cancelable.
  *
  * @csspart card - The `<article>`, which carries `lang` and `dir`.
  * @csspart issuer - Who issues the statement.
@@ -61,6 +70,8 @@ const reported = new WeakSet<StatementError>();
  * @csspart about - What ICAT is.
  * @csspart contacts - ICAT's addresses.
  * @csspart story - The call to share stories.
+ * @csspart share - The button that shares.
+ * @csspart share-list - The list that it opens.
  * @csspart languages - The languages to choose from.
  * @csspart notice - What the reader must know about the words, or that there are none.
  *
@@ -76,6 +87,8 @@ export class IcatStatement extends LitElement {
     src: {type: String, noAccessor: true},
     headingLevel: {attribute: 'heading-level', type: Number, noAccessor: true},
     expanded: {type: Boolean, reflect: true},
+    share: {type: String},
+    shareUrl: {attribute: 'share-url', type: String},
     statement: {attribute: false, noAccessor: true},
   };
 
@@ -94,6 +107,12 @@ export class IcatStatement extends LitElement {
 
   /** Whether the whole statement is open. */
   declare expanded: boolean;
+
+  /** Where the statement can be shared, as in the attribute; `null` for everywhere. */
+  declare share: string | null;
+
+  /** The https address that is shared, as in the attribute; `null` for the statement's own. */
+  declare shareUrl: string | null;
 
   #src: string | null = null;
   #headingLevel = 2;
@@ -123,11 +142,12 @@ export class IcatStatement extends LitElement {
   /** Whether the visitor pressed “Try again” and waits. */
   #retrying = false;
 
-  /** What that has come to: words for the live region, in the language of that moment. */
-  #status = {words: '', locale: 'en'};
+  /** What the visitor's last press has come to: words for the live region, in the language of that moment. */
+  #status = {words: '', language: 'en'};
 
   readonly #i18n = new LocaleController(this);
   readonly #internals = this.attachInternals();
+  readonly #share = new ShareController(this, (target) => this.#announceShare(target));
 
   readonly #actions: CardActions = {
     expand: (expanded) => {
@@ -135,11 +155,21 @@ export class IcatStatement extends LitElement {
     },
     choose: (language) => void this.#keepingFocus(() => this.#i18n.choose(language)),
     retry: () => void this.#keepingFocus(() => this.#retry()),
+    share: {
+      open: (event) => this.#openShare(event),
+      system: () => this.#share.system(this.#shared(), () => this.#list?.showPopover()),
+      copy: (what) => void this.#copy(what),
+      print: () => this.#print(),
+      follow: (target, event) => this.#share.follow(target, event),
+      toggled: (event) => this.#toggled(event),
+    },
   };
 
   constructor() {
     super();
     this.expanded = false;
+    this.share = null;
+    this.shareUrl = null;
   }
 
   /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
@@ -212,7 +242,7 @@ export class IcatStatement extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const {words, locale} = this.#status;
+    const {words, language} = this.#status;
     const model = this.#cardModel();
     const busy = this.#state === 'loading';
     return html`${
@@ -220,7 +250,7 @@ export class IcatStatement extends LitElement {
           ? card(model, this.#i18n, this.#actions)
           : fallback({busy, failed: !busy || this.#retrying}, this.#i18n, this.#actions)
       }
-      <p role="status" lang=${this.#i18n.tagOf(locale)} dir=${this.#i18n.directionOf(locale)}>${words}</p>`;
+      <p role="status" lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
   }
 
   protected override updated(): void {
@@ -240,6 +270,8 @@ export class IcatStatement extends LitElement {
       expanded: this.expanded,
       busy: this.#state === 'loading',
       outdated: this.#outdated,
+      share: this.#shareModel(),
+      mentions: this.#mentions(drawn),
     };
   }
 
@@ -321,8 +353,8 @@ export class IcatStatement extends LitElement {
     this.#say(msg('Loading…'));
     await this.reload();
     this.#retrying = false;
-    if (this.#outdated !== 'unreachable') this.#say(msg('The statement has been loaded.'));
-    else if (this.#shown) this.#say(msg('This may be out of date: a newer copy could not be loaded.'));
+    if (this.#outdated !== 'unreachable') this.#say(this.#shared().title, this.#language(this.#shown!.drawn));
+    else if (this.#shown) this.#say(msg('This statement may be out of date.'));
     else this.#say(msg('The statement could not be loaded.'));
   }
 
@@ -340,8 +372,87 @@ export class IcatStatement extends LitElement {
     }
   }
 
-  #say(words: string): void {
-    this.#status = {words, locale: this.#i18n.locale};
+  get #targets() {
+    return chooseTargets(this.share, this.#i18n.wanted);
+  }
+
+  get #list(): HTMLElement | null | undefined {
+    return this.shadowRoot?.getElementById('share-list');
+  }
+
+  #shareModel(): ShareModel | undefined {
+    const {device, networks, unknown} = this.#targets;
+    warnOnce(unknown.map((name) => `share="${name}": no such target`));
+    const {hasSystemSheet, copied} = this.#share;
+    const {title, url} = this.#shared();
+    const here = device.filter((target) => target !== 'system' || hasSystemSheet);
+    if (!here.length && !networks.length) return undefined;
+    return {
+      device: here,
+      networks: networks.map((target) => ({target, name: networkNames[target], href: shareLink(target, title, url)})),
+      email: shareLink('email', title, url),
+      copied,
+    };
+  }
+
+  /** Accounts at X lead to a post that mentions them. */
+  #mentions({contacts}: Statement): Mention[] {
+    if (!this.#targets.networks.includes('x')) return [];
+    return (contacts.social ?? []).map(({handle, url}) => ({
+      handle,
+      href: /^https:\/\/(www\.)?(twitter|x)\.com\//.test(url) ? mentionLink(handle) : url,
+    }));
+  }
+
+  /** What is shared: never the page that the card is on. */
+  #shared(): Shared {
+    const {texts, url: own} = this.#shown!.drawn;
+    const {title, body} = texts[this.#language(this.#shown!.drawn)]!;
+    const {shareUrl} = this;
+    const url = shareUrl?.startsWith('https://') && URL.canParse(shareUrl) ? shareUrl : own;
+    if (shareUrl && shareUrl !== url) warnOnce([`share-url="${shareUrl}": no https address`]);
+    return {title, url, text: [title, ...body, url].join('\n\n')};
+  }
+
+  #announceShare(target: ShareTarget): boolean {
+    return this.dispatchEvent(new IcatStatementShareEvent({target, url: this.#shared().url}));
+  }
+
+  /** On a phone or tablet, the system's own sheet in place of the list. */
+  #openShare(event: Event): void {
+    if (!this.#share.hasSystemSheet || !this.#targets.device.includes('system')) return;
+    if (!matchMedia('(pointer: coarse)').matches) return;
+    event.preventDefault();
+    this.#share.system(this.#shared(), () => this.#list?.showPopover());
+  }
+
+  async #copy(what: Copied): Promise<void> {
+    const {msg} = this.#i18n;
+    const done = await this.#share.copy(what, this.#shared(), this.#list!.querySelector('textarea')!);
+    if (done !== undefined) {
+      this.#say(done ? msg('Copied') : msg('Please copy the selected text yourself.'));
+    }
+  }
+
+  #print(): void {
+    this.#list?.hidePopover();
+    this.#share.print();
+  }
+
+  #toggled({newState}: ToggleEvent): void {
+    if (newState !== 'closed') return;
+    this.#share.closed();
+    this.#say('');
+    // Chromium 156 loses the focus on Esc within a shadow root: to the body, or to the element as a whole.
+    const inside = this.shadowRoot?.activeElement;
+    const outside = (this.getRootNode() as Document | ShadowRoot).activeElement;
+    if (inside ? this.#list?.contains(inside) : !outside || outside === document.body || outside === this) {
+      this.shadowRoot?.querySelector<HTMLElement>('[part=share]')?.focus();
+    }
+  }
+
+  #say(words: string, language: string = this.#i18n.locale): void {
+    this.#status = {words, language};
     this.requestUpdate();
   }
 
@@ -353,8 +464,18 @@ export class IcatStatement extends LitElement {
   };
 }
 
+const warned = new Set<string>();
+
+/** Tells the page's author of a slip in an attribute, once each. */
+function warnOnce(slips: readonly string[]): void {
+  for (const slip of slips) {
+    if (!warned.has(slip)) console.warn(`<icat-statement> ${slip}.`);
+    warned.add(slip);
+  }
+}
+
 /** What the console says of a failure: the source, the fault, and the way out. */
 function report({code, message}: StatementError, source: string): string {
-  const wayOut = source === besideModule ? ' Set src to where statement.json is; a bundled module needs it.' : '';
+  const wayOut = source === besideModule ? ' Set src to the address of statement.json.' : '';
   return `<icat-statement> ${source}: ${message} (${code}).${wayOut}`;
 }

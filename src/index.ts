@@ -2,7 +2,9 @@ import {IcatStatement} from './icat-statement.js';
 
 export * from './events/error-event.js';
 export * from './events/load-event.js';
+export * from './events/share-event.js';
 export * from './icat-statement.js';
+export type {ShareTarget} from './share/targets.js';
 export type * from './statement/statement-error.js';
 export type * from './statement/statement.js';
 

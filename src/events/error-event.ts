@@ -6,10 +6,8 @@ export interface IcatStatementErrorDetail {
 
 /** Nothing fresh could be had, whether or not an older copy is shown. */
 export class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
-  static readonly type = 'icat-statement-error';
-
   constructor(detail: IcatStatementErrorDetail) {
-    super(IcatStatementErrorEvent.type, {detail, bubbles: true, composed: true});
+    super('icat-statement-error', {detail, bubbles: true, composed: true});
   }
 }
 

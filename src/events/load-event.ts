@@ -11,10 +11,8 @@ export interface IcatStatementLoadDetail {
 
 /** A statement has been drawn: after loading, and again in another language. */
 export class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
-  static readonly type = 'icat-statement-load';
-
   constructor(detail: IcatStatementLoadDetail) {
-    super(IcatStatementLoadEvent.type, {detail, bubbles: true, composed: true});
+    super('icat-statement-load', {detail, bubbles: true, composed: true});
   }
 }
 

@@ -1,27 +1,16 @@
-import type {TemplateMap} from '@lit/localize/internal/types.js';
-import * as ar from './generated/ar.js';
-import * as es from './generated/es.js';
-import * as fr from './generated/fr.js';
+import {sources, translations} from './generated/catalogues.js';
 import {allLocales, sourceLocale, type targetLocales} from './generated/locale-codes.js';
-import * as ru from './generated/ru.js';
-import * as zh from './generated/zh.js';
 
 /** A language of the interface. */
 export type Locale = (typeof allLocales)[number];
 
-type Target = (typeof targetLocales)[number];
+/** A language of lit-localize.json without its translations does not compile. */
+const catalogues: Readonly<Record<(typeof targetLocales)[number], readonly string[]>> &
+  Partial<Record<Locale, readonly string[]>> = translations;
 
-/**
- * The interface's words. Imported statically: the module is one file, and what
- * is there already can't fail to arrive. A language of lit-localize.json
- * without a catalogue here doesn't compile.
- */
-export const catalogues: Readonly<Record<Target, TemplateMap> & Partial<Record<Locale, TemplateMap>>> = {
-  ar: ar.templates,
-  es: es.templates,
-  fr: fr.templates,
-  ru: ru.templates,
-  zh: zh.templates,
-};
+/** `source`, a word or sentence of the interface, in `locale`. */
+export function translate(source: string, locale: Locale): string {
+  return catalogues[locale]?.[sources.indexOf(source)] ?? source;
+}
 
 export {allLocales, sourceLocale};

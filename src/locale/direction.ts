@@ -1,4 +1,4 @@
-const rightToLeft = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi|Adlm|Arab|Hebr|Nkoo|Rohg|Syrc|Thaa)\b/;
+const rightToLeft = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi|Arab|Hebr|Thaa)\b/;
 
 /**
  * The direction that `language` (BCP 47) is written in: of its script, where the

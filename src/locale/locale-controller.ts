@@ -1,7 +1,6 @@
-import {runtimeMsg} from '@lit/localize/internal/runtime-msg.js';
-import type {MsgFn, MsgOptions, TemplateLike} from '@lit/localize/internal/types.js';
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {allLocales, catalogues, sourceLocale, type Locale} from './catalogues.js';
+import type {MsgFn} from '@lit/localize/internal/types.js';
+import type {ReactiveController, ReactiveControllerHost, TemplateResult} from 'lit';
+import {allLocales, sourceLocale, translate, type Locale} from './catalogues.js';
 import {direction} from './direction.js';
 import {formatDate} from './format-date.js';
 import {htmlLanguage} from './html-language.js';
@@ -15,9 +14,7 @@ import {matchLanguage} from './match-language.js';
  * visitor chose in the card, and the interface's words in it.
  *
  * Not `configureLocalization`: that knows one language for the whole page and
- * tells every other Lit on it. `runtimeMsg` looks one word up and no more; it is
- * internal to @lit/localize, whose version is pinned for that, and
- * test/browser/locale.test.ts watches over it.
+ * tells every other Lit on it.
  */
 export class LocaleController implements ReactiveController {
   /** The wanted language: one of the statement's, as it is called there, or one of ours. */
@@ -86,8 +83,14 @@ export class LocaleController implements ReactiveController {
   }
 
   /** The interface's words in its language; by type, `lit-localize extract` finds the calls of it. */
-  readonly msg = ((template: TemplateLike, options?: MsgOptions) =>
-    runtimeMsg(catalogues[this.locale], template, options)) as MsgFn;
+  readonly msg = ((template: string | TemplateResult) => {
+    if (typeof template === 'string') return translate(template, this.locale);
+    const {strings, values} = template;
+    const source = strings.reduce((text, string, index) => `${text}{${index - 1}}${string}`);
+    return translate(source, this.locale)
+      .split(/\{(\d)\}/)
+      .map((part, index) => (index % 2 ? values[Number(part)] : part));
+  }) as unknown as MsgFn;
 
   /** `day` (`YYYY-MM-DD`) in the interface's language. */
   readonly date = (day: string): string => formatDate(day, this.locale);

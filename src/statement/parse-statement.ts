@@ -18,9 +18,9 @@ type Shape<T> = {readonly [Field in keyof T]-?: Reader<T[Field]>};
 export function parseStatement(value: unknown): Statement {
   const statement = statementShape(value, '');
   const {status, updated, texts} = statement;
-  if (status === 'corrected' && !updated) refuse('updated', 'is missing');
+  if (status === 'corrected' && !updated) refuse('updated');
   for (const [tag, {body}] of Object.entries(texts)) {
-    if (!body.length && status !== 'withdrawn') refuse(`texts.${tag}.body`, 'is empty');
+    if (!body.length && status !== 'withdrawn') refuse(`texts.${tag}.body`);
   }
   return statement;
 }
@@ -29,35 +29,29 @@ export function parseStatement(value: unknown): Statement {
 
 const language = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/;
 
-const visible = matching(/\S/, 'text');
+const visible = matching(/\S/);
 
 const words: Reader<string> = (value, path) =>
   visible(typeof value === 'string' ? value.replace(hiddenCharacters, '') : value, path);
 
-const link = matching(
-  /^https:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?([/?#][!#-;=?-[\]_a-z~]*)?$/,
-  'a plain https address',
-);
+const link = matching(/^https:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?([/?#][!#-;=?-[\]_a-z~]*)?$/);
 
-const mailbox = matching(/^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,4}$/, 'an e-mail address');
+const mailbox = matching(/^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,4}$/);
 
-const date = onCalendar(matching(/^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a date like 2020-07-30'));
+const date = onCalendar(matching(/^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/));
 
 const dateTime = onCalendar(
   matching(
     /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/,
-    'a date and time like 2021-07-30T00:00:00Z',
   ),
 );
 
 const version: Reader<number> = (value, path) =>
-  Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : refuse(path, 'must be an integer from 1');
+  Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : refuse(path);
 
-const flag: Reader<boolean> = (value, path) =>
-  typeof value === 'boolean' ? value : refuse(path, 'must be true or false');
+const flag: Reader<boolean> = (value, path) => (typeof value === 'boolean' ? value : refuse(path));
 
-const status: Reader<Statement['status']> = (value, path) =>
-  statuses.find((known) => known === value) ?? refuse(path, `must be one of ${statuses.join(', ')}`);
+const status: Reader<Statement['status']> = (value, path) => statuses.find((known) => known === value) ?? refuse(path);
 
 const text = record<Text>({
   official: flag,
@@ -72,7 +66,7 @@ const text = record<Text>({
 
 const texts: Reader<Statement['texts']> = (value, path) => {
   const known = Object.entries(ownFields(value, path)).filter(([tag]) => language.test(tag));
-  if (!known.length) refuse(path, 'must have a language, such as en');
+  if (!known.length) refuse(path);
   return Object.fromEntries(known.map(([tag, entry]) => [tag, text(entry, `${path}.${tag}`)]));
 };
 
@@ -106,24 +100,22 @@ function record<T>(shape: Shape<T>): Reader<T> {
 
 function ownFields(value: unknown, path: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    refuse(path || 'the statement', 'must be an object');
+    refuse(path);
   }
   return {__proto__: null, ...value};
 }
 
 function listOf<T>(reader: Reader<T>): Reader<T[]> {
   return (value, path) =>
-    Array.isArray(value)
-      ? value.map((entry, index) => reader(entry, `${path}[${index}]`))
-      : refuse(path, 'must be a list');
+    Array.isArray(value) ? value.map((entry, index) => reader(entry, `${path}[${index}]`)) : refuse(path);
 }
 
 function optional<T>(reader: Reader<T>): Reader<T | undefined> {
   return (value, path) => (value === undefined ? undefined : reader(value, path));
 }
 
-function matching(pattern: RegExp, what: string): Reader<string> {
-  return (value, path) => (typeof value === 'string' && pattern.test(value) ? value : refuse(path, `must be ${what}`));
+function matching(pattern: RegExp): Reader<string> {
+  return (value, path) => (typeof value === 'string' && pattern.test(value) ? value : refuse(path));
 }
 
 /** Refuses 31 February, which a pattern can't, and over which engines' `Date.parse` differ. */
@@ -131,12 +123,11 @@ function onCalendar(reader: Reader<string>): Reader<string> {
   return (value, path) => {
     const written = reader(value, path);
     const [year, month, day] = written.slice(0, 10).split('-').map(Number) as [number, number, number];
-    return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day
-      ? written
-      : refuse(path, 'must be a day of the calendar');
+    return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day ? written : refuse(path);
   };
 }
 
-function refuse(path: string, fault: string): never {
-  throw new StatementError('shape', `${path} ${fault}`);
+/** The field is enough here; `npm run statement` tells an editor the fault as well. */
+function refuse(path: string): never {
+  throw new StatementError('shape', `${path || 'the statement'} is not as statement.schema.json has it`);
 }

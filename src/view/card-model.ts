@@ -1,4 +1,11 @@
 import type {Statement} from '../statement/statement.js';
+import type {ShareActions, ShareModel} from './share.js';
+
+/** An account, and where its name leads. */
+export interface Mention {
+  readonly handle: string;
+  readonly href: string;
+}
 
 /** Everything that a card shows. */
 export interface CardModel {
@@ -11,6 +18,10 @@ export interface CardModel {
   readonly expanded: boolean;
   /** Whether a newer copy is on its way. */
   readonly busy: boolean;
+  /** What sharing offers; absent where the page wants none. */
+  readonly share: ShareModel | undefined;
+  /** Where the accounts lead that the call to share stories names; none where the page wants no network. */
+  readonly mentions: readonly Mention[];
   /** Why the statement may be out of date: no newer copy could be had, or its time is over. */
   readonly outdated: 'unreachable' | 'expired' | undefined;
 }
@@ -20,4 +31,5 @@ export interface CardActions {
   readonly expand: (expanded: boolean) => void;
   readonly choose: (language: string) => void;
   readonly retry: () => void;
+  readonly share: ShareActions;
 }

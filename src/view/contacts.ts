@@ -35,7 +35,7 @@ export function outbound(url: string, words: string): TemplateResult {
 }
 
 /** Addresses and handles run left to right in every language. */
-function address(words: string): TemplateResult {
+export function address(words: string): TemplateResult {
   return html`<bdi dir="ltr">${words}</bdi>`;
 }
 

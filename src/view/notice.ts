@@ -45,12 +45,9 @@ export function notice(
       );
     }
   }
-  if (outdated === 'expired' && statement.status !== 'withdrawn')
-    lines.push(html`<p>${msg('This statement may be out of date.')}</p>`);
-  if (outdated === 'unreachable') {
-    lines.push(
-      html`<p>${msg('This may be out of date: a newer copy could not be loaded.')} ${retry(busy, i18n, actions)}</p>`,
-    );
+  if (outdated && statement.status !== 'withdrawn') {
+    const again = outdated === 'unreachable' ? retry(busy, i18n, actions) : nothing;
+    lines.push(html`<p>${msg('This statement may be out of date.')} ${again}</p>`);
   }
   return lines.length ? html`<div part="notice" id="notice">${lines}</div>` : nothing;
 }

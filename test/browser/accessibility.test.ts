@@ -12,6 +12,11 @@ const states: Record<string, (lang: string) => Promise<IcatStatement>> = {
   loading: async (lang) => show(lang, '', {fault: 'hang'}),
   ready: (lang) => settle(lang, '', answerWith()),
   expanded: (lang) => settle(lang, 'expanded', answerWith()),
+  'list open': async (lang) => {
+    const card = await settle(lang, '', answerWith());
+    part(card, 'share').click();
+    return card;
+  },
   failed: (lang) => settle(lang, '', {status: 404}),
   'kept after a failure': async (lang) => {
     const card = await settle(lang, '', answerWith(), {status: 404});
@@ -114,7 +119,7 @@ describe('Narrow and wide', () => {
         const card = await states['expanded']!(lang);
         card.parentElement!.style.inlineSize = `${width}px`;
         const {left, right} = card.getBoundingClientRect();
-        for (const element of card.shadowRoot!.querySelectorAll('article *')) {
+        for (const element of card.shadowRoot!.querySelectorAll('article :not([popover], [popover] *)')) {
           const box = element.getBoundingClientRect();
           expect(box.right, element.outerHTML.slice(0, 80)).to.be.at.most(right + 0.5);
           expect(box.left, element.outerHTML.slice(0, 80)).to.be.at.least(left - 0.5);

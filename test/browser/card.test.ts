@@ -127,12 +127,13 @@ describe('The card', () => {
     it('tell the other side nothing of the page', async () => {
       const card = await mountReady();
       const outbound = [...card.shadowRoot!.querySelectorAll("a[href^='https:']")];
-      expect(outbound.map((link) => link.getAttribute('rel'))).to.deep.equal(Array(2).fill('noopener noreferrer'));
+      expect(outbound.length).to.be.greaterThan(2);
+      for (const link of outbound) expect(link.getAttribute('rel')).to.equal('noopener noreferrer');
     });
 
     it('run left to right in an Arabic card', async () => {
       const card = await mountReady('lang="ar"');
-      for (const link of card.shadowRoot!.querySelectorAll('a')) {
+      for (const link of card.shadowRoot!.querySelectorAll('footer a')) {
         expect(link.firstElementChild?.localName).to.equal('bdi');
         expect(link.firstElementChild?.getAttribute('dir')).to.equal('ltr');
       }
@@ -154,7 +155,7 @@ describe('The card', () => {
     it('links the account that it names', async () => {
       const card = await mountReady();
       const link = part(card, 'story').querySelector('a')!;
-      expect(link.getAttribute('href')).to.equal('https://twitter.com/ICAT_News');
+      expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ICAT_News%20');
       expect(link.textContent).to.equal('@ICAT_News');
     });
   });

@@ -84,7 +84,7 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     expect(card.querySelector('a')!.checkVisibility()).to.equal(true);
     expect(textOf(card, 'notice')).to.equal('No se ha podido cargar la declaración. Reintentar');
     expect(seen).to.deep.equal([
-      `<icat-statement> ${address}statement.json: status 404 (http). Set src to where statement.json is; a bundled module needs it.`,
+      `<icat-statement> ${address}statement.json: status 404 (http). Set src to the address of statement.json.`,
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
       );
       expect(card.matches(':state(failed)')).to.equal(true);
       expect(seen).to.deep.equal([
-        '<icat-statement> statement.json: this module was bundled, so nothing stands beside it (network). Set src to where statement.json is; a bundled module needs it.',
+        '<icat-statement> statement.json: this module was bundled, so nothing stands beside it (network). Set src to the address of statement.json.',
       ]);
       expect(page.performance.getEntriesByType('resource')).to.deep.equal([]);
     });
@@ -129,6 +129,7 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
       'IcatStatement',
       'IcatStatementErrorEvent',
       'IcatStatementLoadEvent',
+      'IcatStatementShareEvent',
     ]);
   });
 });

@@ -265,7 +265,7 @@ describe('A passing failure', () => {
     ]);
     expect(tries()).to.equal(3);
     expect(card.matches(':state(stale)')).to.equal(true);
-    expect(textOf(card, 'notice')).to.match(/^This may be out of date: a newer copy could not be loaded\. Try again$/);
+    expect(textOf(card, 'notice')).to.match(/^This statement may be out of date\. Try again$/);
     document.body.removeEventListener('icat-statement-load', hear);
     document.body.removeEventListener('icat-statement-error', hear);
   });
@@ -354,7 +354,9 @@ describe('The console', () => {
     const {src} = await serve(answerWith(({texts}) => (texts['fr']!.body[2] = ' ')));
     await mountSettled(`<icat-statement src="${src}"></icat-statement>`.repeat(3));
     await turn();
-    expect(error.args).to.deep.equal([[`<icat-statement> ${src}: texts.fr.body[2] must be text (shape).`]]);
+    expect(error.args).to.deep.equal([
+      [`<icat-statement> ${src}: texts.fr.body[2] is not as statement.schema.json has it (shape).`],
+    ]);
   });
 
   it('says that src is missing where nothing stands beside the module', async () => {

@@ -58,7 +58,7 @@ describe('npm run localize -- --check', () => {
       "msg('Try once more')",
       /“Try once more” has no translation/,
     ],
-    ['one that was not built', 'xliff/fr.xlf', 'Réessayer', 'Encore', /generated\/fr\.ts was not up to date/],
+    ['one that was not built', 'xliff/fr.xlf', 'Réessayer', 'Encore', /generated\/catalogues\.ts was not up to date/],
     [
       'a lost placeholder',
       'xliff/ru.xlf',
@@ -67,7 +67,13 @@ describe('npm run localize -- --check', () => {
       /placeholder/,
     ],
     ['malformed XLIFF', 'xliff/ar.xlf', '</target>', '<target>', /lit-localize/],
-    ['an escaped character', 'xliff/es.xlf', 'Reintentar', 'Reintentar &amp; ya', /has &amp;, which readers would see/],
+    [
+      'an escaped character',
+      'xliff/es.xlf',
+      'Reintentar',
+      'Reintentar &amp;amp; ya',
+      /has &amp;, which readers would see/,
+    ],
     [
       'words that extraction passes over',
       'src/view/retry.ts',

@@ -1,0 +1,90 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {LocaleController} from '../locale/locale-controller.js';
+import type {Copied} from '../share/share-controller.js';
+import type {DeviceTarget, ShareTarget} from '../share/targets.js';
+
+/** What the share button and its list show. */
+export interface ShareModel {
+  readonly device: readonly DeviceTarget[];
+  /** Networks, by name and address. */
+  readonly networks: readonly {target: ShareTarget; name: string; href: string}[];
+  readonly email: string;
+  readonly copied: Copied | 'refused' | undefined;
+}
+
+/** What the visitor can do there. */
+export interface ShareActions {
+  /** The button was pressed: may open the system's sheet in place of the list. */
+  readonly open: (event: Event) => void;
+  readonly system: () => void;
+  readonly copy: (what: Copied) => void;
+  readonly print: () => void;
+  readonly follow: (target: ShareTarget, event: Event) => void;
+  readonly toggled: (event: ToggleEvent) => void;
+}
+
+/** A button and the list that it opens: what stays on the device first, networks after. */
+export function share(model: ShareModel, i18n: LocaleController, actions: ShareActions): TemplateResult {
+  const {msg} = i18n;
+  const {networks} = model;
+  const refused = model.copied === 'refused';
+  return html`<button part="share" type="button" popovertarget="share-list" @click=${actions.open}>
+      <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 10V1M4 4.5 8 1l4 3.5M2 8v7h12V8" /></svg>
+      ${msg('Share')}
+    </button>
+    <div part="share-list" id="share-list" popover @toggle=${actions.toggled}>
+      ${list(model.device.flatMap((target) => device(target, model, i18n, actions)))}
+      <textarea
+        readonly
+        rows="4"
+        class=${refused ? '' : 'unseen'}
+        aria-label=${msg('Copy text')}
+        tabindex=${refused ? 0 : -1}
+      ></textarea>
+      ${refused ? html`<p>${msg('Please copy the selected text yourself.')}</p>` : nothing}
+      ${networks.length ? html`<p>${msg('Networks learn who you are, and others can see what you share.')}</p>` : nothing}
+      ${list(networks.map(({target, name, href}) => link(target, name, href, actions)))}
+    </div>`;
+}
+
+function list(entries: readonly TemplateResult[]): TemplateResult {
+  return html`<ul role="list">
+    ${entries.map((entry) => html`<li>${entry}</li>`)}
+  </ul>`;
+}
+
+function device(
+  target: DeviceTarget,
+  model: ShareModel,
+  i18n: LocaleController,
+  actions: ShareActions,
+): TemplateResult | TemplateResult[] {
+  const {msg} = i18n;
+  const copy = (what: Copied, label: string) =>
+    button(model.copied === what ? msg('Copied') : label, () => actions.copy(what));
+  switch (target) {
+    case 'system':
+      return button(`${msg('Share')}…`, actions.system);
+    case 'copy':
+      return [copy('url', msg('Copy link')), copy('text', msg('Copy text'))];
+    case 'email':
+      return link(target, msg('Email'), model.email, actions);
+    case 'print':
+      return button(msg('Print'), actions.print);
+  }
+}
+
+function button(label: string, act: () => void): TemplateResult {
+  return html`<button type="button" @click=${act}>${label}</button>`;
+}
+
+/** A new tab, so that a card within a frame is not lost; nothing of this page goes with it. */
+function link(target: ShareTarget, label: string, href: string, actions: ShareActions): TemplateResult {
+  return html`<a
+    href=${href}
+    target=${target === 'email' ? nothing : '_blank'}
+    rel="noopener noreferrer"
+    @click=${(event: Event) => actions.follow(target, event)}
+    >${label}</a
+  >`;
+}

@@ -1,0 +1,438 @@
+import {expect} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {restore, stub, type SinonStub} from 'sinon';
+import type {IcatStatement, IcatStatementShareEvent} from '../../src/index.js';
+import {answerWith, mountReady, part, serve, statement, textOf, turn} from './helpers.js';
+
+const english = statement().texts['en']!;
+
+const list = (card: Element) => part(card, 'share-list');
+const isOpen = (card: Element) => list(card).matches(':popover-open');
+const entries = (card: Element) => [...list(card).querySelectorAll<HTMLElement>('button, a')];
+const labels = (card: Element) => entries(card).map((entry) => entry.textContent.trim());
+const entry = (card: Element, label: string) => entries(card).find((each) => each.textContent.trim() === label)!;
+const status = (card: Element) => card.shadowRoot!.querySelector("[role='status']")!.textContent;
+
+/** What the page hears of sharing. */
+function hear(card: IcatStatement): {target: string; url: string}[] {
+  const heard: {target: string; url: string}[] = [];
+  card.addEventListener('icat-statement-share', ({detail}) => heard.push(detail));
+  return heard;
+}
+
+/** Web Share as the specification orders its errors; not to be had in these browsers. */
+function systemSheet(outcome: 'done' | 'aborted' | 'denied' | 'never', pointer = 'coarse'): SinonStub {
+  const errors = {aborted: 'AbortError', denied: 'NotAllowedError'} as const;
+  const share = stub().callsFake(() => {
+    if (!navigator.userActivation.isActive && outcome === 'denied')
+      return Promise.reject(new DOMException('', 'NotAllowedError'));
+    if (outcome === 'never') return new Promise(() => {});
+    return outcome === 'done' ? Promise.resolve() : Promise.reject(new DOMException('', errors[outcome]));
+  });
+  Object.defineProperty(navigator, 'share', {configurable: true, value: share});
+  stub(window, 'matchMedia').callsFake((query) => ({matches: query === `(pointer: ${pointer})`}) as MediaQueryList);
+  return share;
+}
+
+afterEach(() => {
+  restore();
+  if (Object.hasOwn(navigator, 'share')) delete (navigator as {share?: unknown}).share;
+});
+
+describe('The share list', () => {
+  const device = ['Copy link', 'Copy text', 'Email', 'Print'];
+  const networks = ['WhatsApp', 'Telegram', 'X', 'Facebook', 'LinkedIn', 'Bluesky', 'Threads', 'Mastodon'];
+
+  it('has what stays on the device first, then networks, with a word on who learns what', async () => {
+    const card = await mountReady('lang="en"');
+    expect(labels(card)).to.deep.equal([...device, ...networks]);
+    expect(list(card).textContent).to.contain('Networks learn who you are, and others can see what you share.');
+  });
+
+  for (const [lang, extra] of [
+    ['zh', '微博'],
+    ['ru', 'ВКонтакте'],
+  ] as const) {
+    it(`has ${extra} in ${lang} only`, async () => {
+      const card = await mountReady(`lang="${lang}"`);
+      expect(labels(card).slice(4)).to.deep.equal([...networks, extra]);
+    });
+  }
+
+  it('has the system sheet first where there is one', async () => {
+    systemSheet('done', 'fine');
+    const card = await mountReady('lang="en"');
+    expect(labels(card)).to.deep.equal(['Share…', ...device, ...networks]);
+  });
+
+  for (const [choice, shown] of [
+    ['copy email', ['Copy link', 'Copy text', 'Email']],
+    ['x email facebook print', ['Email', 'Print', 'X', 'Facebook']],
+    ['mastodon  bluesky\tmastodon', ['Mastodon', 'Bluesky']],
+    ['weibo vk print', ['Print']],
+    ['', [...device, ...networks]],
+  ] as const) {
+    it(`share="${choice}" chooses and orders`, async () => {
+      const card = await mountReady(`lang="en" share="${choice}"`);
+      expect(labels(card)).to.deep.equal(shown);
+    });
+  }
+
+  for (const choice of ['none', 'none copy', 'nonne']) {
+    it(`share="${choice}" leaves no button, no list, and no link to a network`, async () => {
+      stub(console, 'warn');
+      const card = await mountReady(`lang="en" share="${choice}"`);
+      expect(part(card, 'share')).to.equal(null);
+      expect(list(card)).to.equal(null);
+      expect(part(card, 'story').querySelector('a')).to.equal(null);
+      expect(textOf(card, 'story')).to.equal(english.story);
+    });
+  }
+
+  it('warns once of a name that it does not know', async () => {
+    const warn = stub(console, 'warn');
+    const attributes = 'lang="en" share="copy carrier-pigeon"';
+    expect(labels(await mountReady(attributes))).to.deep.equal(['Copy link', 'Copy text']);
+    await mountReady(attributes);
+    expect(warn.args).to.deep.equal([['<icat-statement> share="carrier-pigeon": no such target.']]);
+  });
+
+  it('has plain links that take nothing of the page along, and ask for nothing before the click', async () => {
+    const card = await mountReady('lang="en"');
+    for (const link of list(card).querySelectorAll('a')) expect(link.rel).to.equal('noopener noreferrer');
+    expect(card.shadowRoot!.querySelector('img, link, script, iframe, use')).to.equal(null);
+  });
+
+  it('is not offered for a withdrawn statement', async () => {
+    const {src} = await serve(answerWith((value) => (value.status = 'withdrawn')));
+    expect(part(await mountReady('', src), 'share')).to.equal(null);
+  });
+});
+
+describe('The share button', () => {
+  it('opens the list by a press of Enter, and Esc gives it the focus back', async () => {
+    const card = await mountReady('lang="en"');
+    part(card, 'share').focus();
+    await sendKeys({press: 'Enter'});
+    expect(isOpen(card)).to.equal(true);
+    await sendKeys({press: 'Tab'});
+    expect(list(card).contains(card.shadowRoot!.activeElement)).to.equal(true);
+    await sendKeys({press: 'Escape'});
+    await turn(5);
+    expect(isOpen(card)).to.equal(false);
+    expect(card.shadowRoot!.activeElement?.getAttribute('part')).to.equal('share');
+  });
+
+  for (const [what, css] of [
+    ['overflow: hidden', 'overflow: hidden'],
+    ['transform', 'transform: scale(0.5); width: 280px'],
+    ['right-to-left', 'direction: rtl; width: 280px'],
+  ] as const) {
+    it(`opens a list that can be seen whole within a host with ${what}`, async () => {
+      const card = await mountReady('lang="ar"');
+      const host = card.parentElement!;
+      host.style.cssText = css;
+      // Ends just below the button.
+      host.style.blockSize = `${part(card, 'share').getBoundingClientRect().bottom - host.getBoundingClientRect().top + 4}px`;
+      part(card, 'share').click();
+      await turn(5);
+      const {left, right, top, bottom, width} = list(card).getBoundingClientRect();
+      expect(width).to.be.greaterThan(100);
+      expect(left).to.be.at.least(-1);
+      expect(right).to.be.at.most(innerWidth + 1);
+      expect(bottom).to.be.greaterThan(top);
+      const first = entries(card)[0]!.getBoundingClientRect();
+      const hit = card.shadowRoot!.elementFromPoint(first.x + first.width / 2, first.y + first.height / 2);
+      expect(hit?.textContent.trim()).to.equal(labels(card)[0]);
+    });
+  }
+
+  it("opens the system's sheet where the pointer is coarse", async () => {
+    const share = systemSheet('done');
+    const card = await mountReady('lang="fr"');
+    const heard = hear(card);
+    part(card, 'share').click();
+    const {title} = statement().texts['fr']!;
+    expect(share.args).to.deep.equal([[{title, text: title, url: 'https://icat.network/'}]]);
+    expect(isOpen(card)).to.equal(false);
+    expect(heard).to.deep.equal([{target: 'system', url: 'https://icat.network/'}]);
+  });
+
+  it('opens the list where the pointer is fine', async () => {
+    const share = systemSheet('done', 'fine');
+    const card = await mountReady();
+    part(card, 'share').click();
+    expect(share.callCount).to.equal(0);
+    expect(isOpen(card)).to.equal(true);
+  });
+
+  it('opens the list where the page wants no system sheet', async () => {
+    systemSheet('done');
+    const card = await mountReady('share="copy"');
+    part(card, 'share').click();
+    expect(isOpen(card)).to.equal(true);
+  });
+
+  it("says nothing when the visitor closes the system's sheet", async () => {
+    systemSheet('aborted');
+    const card = await mountReady();
+    part(card, 'share').click();
+    await turn(5);
+    expect(isOpen(card)).to.equal(false);
+    expect(status(card)).to.equal('');
+  });
+
+  it("opens the list when the system's sheet fails", async () => {
+    systemSheet('denied');
+    const card = await mountReady();
+    part(card, 'share').click();
+    await turn(5);
+    expect(isOpen(card)).to.equal(true);
+  });
+
+  it('stays usable when the promise never settles', async () => {
+    const share = systemSheet('never');
+    const card = await mountReady();
+    part(card, 'share').click();
+    await turn(5);
+    part(card, 'share').click();
+    expect(share.callCount).to.equal(2);
+    expect((part(card, 'share') as HTMLButtonElement).disabled).to.equal(false);
+  });
+});
+
+describe('What is shared', () => {
+  const shared = (card: Element) => new URL(entry(card, 'Facebook').getAttribute('href')!).searchParams.get('u');
+
+  it("is the statement's own address, never the page's", async () => {
+    const card = await mountReady('lang="en"');
+    expect(shared(card)).to.equal('https://icat.network/');
+    for (const link of list(card).querySelectorAll('a')) expect(link.href).to.not.contain(location.host);
+  });
+
+  it('is share-url where the page gives one', async () => {
+    const card = await mountReady('lang="en" share-url="https://partner.example/icat?a=1&b=2"');
+    expect(shared(card)).to.equal('https://partner.example/icat?a=1&b=2');
+    card.shareUrl = 'https://other.example/';
+    await card.updateComplete;
+    expect(shared(card)).to.equal('https://other.example/');
+  });
+
+  for (const address of ['http://partner.example/', 'javascript:alert(1)', '/icat', 'x']) {
+    it(`is not ${address}`, async () => {
+      const warn = stub(console, 'warn');
+      const card = await mountReady(`lang="en" share-url="${address}"`);
+      expect(shared(card)).to.equal('https://icat.network/');
+      expect(warn.args).to.deep.equal([[`<icat-statement> share-url="${address}": no https address.`]]);
+    });
+  }
+});
+
+describe('icat-statement-share', () => {
+  it('fires before anything happens, and leaves it to the page when it is cancelled', async () => {
+    const card = await mountReady('lang="en"');
+    const print = stub(window, 'print');
+    const write = stub(navigator.clipboard, 'writeText').resolves();
+    const heard = hear(card);
+    card.addEventListener('icat-statement-share', (event) => event.preventDefault());
+    part(card, 'share').click();
+    for (const label of labels(card)) {
+      const click = new MouseEvent('click', {bubbles: true, cancelable: true});
+      const target = entry(card, label);
+      target.dispatchEvent(click);
+      await turn();
+      expect(status(card), label).to.equal('');
+      if (target.localName === 'a') expect(click.defaultPrevented, label).to.equal(true);
+    }
+    expect([print.callCount, write.callCount]).to.deep.equal([0, 0]);
+    const targets = [
+      'copy',
+      'copy',
+      'email',
+      'print',
+      'whatsapp',
+      'telegram',
+      'x',
+      'facebook',
+      'linkedin',
+      'bluesky',
+      'threads',
+      'mastodon',
+    ];
+    expect(heard).to.deep.equal(targets.map((target) => ({target, url: 'https://icat.network/'})));
+  });
+
+  it('bubbles out of shadow roots', async () => {
+    const card = await mountReady('lang="en"');
+    const heard: Event[] = [];
+    const listen = (event: IcatStatementShareEvent) => {
+      heard.push(event);
+      event.preventDefault();
+    };
+    document.body.addEventListener('icat-statement-share', listen);
+    entry(card, 'X').click();
+    document.body.removeEventListener('icat-statement-share', listen);
+    expect(heard).to.have.length(1);
+    expect(heard[0]).to.be.instanceOf(CustomEvent);
+  });
+});
+
+describe('Copying', () => {
+  it('puts the address, or the whole statement, on the clipboard, and says so', async () => {
+    const write = stub(navigator.clipboard, 'writeText').resolves();
+    const card = await mountReady('lang="en"');
+    part(card, 'share').click();
+    entry(card, 'Copy link').click();
+    await turn(5);
+    expect(labels(card)[0]).to.equal('Copied');
+    expect(status(card)).to.equal('Copied');
+    entry(card, 'Copy text').click();
+    await turn(5);
+    const text = [english.title, ...english.body, 'https://icat.network/'].join('\n\n');
+    expect(write.args).to.deep.equal([['https://icat.network/'], [text]]);
+    list(card).hidePopover();
+    await turn(5);
+    expect(labels(card)[0]).to.equal('Copy link');
+    expect(status(card)).to.equal('');
+  });
+
+  it('goes by a selected field where the clipboard is refused', async () => {
+    stub(navigator.clipboard, 'writeText').rejects(new DOMException('', 'NotAllowedError'));
+    const copied: string[] = [];
+    stub(document, 'execCommand').callsFake((command) => {
+      const field = card.shadowRoot!.activeElement as HTMLTextAreaElement;
+      copied.push(command, field.value.slice(field.selectionStart, field.selectionEnd));
+      return true;
+    });
+    const card = await mountReady('lang="en"');
+    part(card, 'share').click();
+    entry(card, 'Copy link').click();
+    await turn(5);
+    expect(copied).to.deep.equal(['copy', 'https://icat.network/']);
+    expect(status(card)).to.equal('Copied');
+  });
+
+  it('leaves the text selected where all is refused, and says so', async () => {
+    stub(navigator.clipboard, 'writeText').rejects(new DOMException('', 'NotAllowedError'));
+    stub(document, 'execCommand').returns(false);
+    const card = await mountReady('lang="en"');
+    part(card, 'share').click();
+    entry(card, 'Copy link').click();
+    await turn(5);
+    const field = list(card).querySelector('textarea')!;
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).to.equal('https://icat.network/');
+    expect(field.getBoundingClientRect().height).to.be.greaterThan(20);
+    expect(list(card).textContent).to.contain('Please copy the selected text yourself.');
+    expect(status(card)).to.equal('Please copy the selected text yourself.');
+  });
+});
+
+describe('Printing', () => {
+  /** What would be on paper, while the sheets for print apply. */
+  function onPaper(look: () => void): SinonStub {
+    return stub(window, 'print').callsFake(() => {
+      window.dispatchEvent(new Event('beforeprint'));
+      const roots: (Document | ShadowRoot)[] = [document, ...shadowRoots(document)];
+      const sheets = roots.flatMap((root) =>
+        root.adoptedStyleSheets.map((sheet) => {
+          const print = new CSSStyleSheet();
+          const rules = [...sheet.cssRules].filter(
+            (rule) => rule instanceof CSSMediaRule && rule.media.mediaText === 'print',
+          );
+          print.replaceSync(rules.map((rule) => rule.cssText.replace('@media print', '@media all')).join(''));
+          root.adoptedStyleSheets = [...root.adoptedStyleSheets, print];
+          return [root, print] as const;
+        }),
+      );
+      look();
+      for (const [root, print] of sheets)
+        root.adoptedStyleSheets = root.adoptedStyleSheets.filter((sheet) => sheet !== print);
+      window.dispatchEvent(new Event('afterprint'));
+    });
+  }
+
+  function shadowRoots(root: Document | ShadowRoot): ShadowRoot[] {
+    return [...root.querySelectorAll('*')].flatMap(({shadowRoot}) =>
+      shadowRoot ? [shadowRoot, ...shadowRoots(shadowRoot)] : [],
+    );
+  }
+
+  const isSeen = (element: Element) => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+
+  it('prints the whole statement with its contacts, and nothing else of the page', async () => {
+    const card = await mountReady('lang="en"');
+    card.parentElement!.insertAdjacentHTML('afterbegin', '<p id="before">The page</p>');
+    const host = document.createElement('article');
+    host.attachShadow({mode: 'open'}).innerHTML = '<header>Around</header><div><slot></slot></div>';
+    card.replaceWith(host);
+    host.append(card);
+    await card.updateComplete;
+    const sheets = document.adoptedStyleSheets.length;
+    let looked = false;
+    onPaper(() => {
+      looked = true;
+      for (const name of ['title', 'date', 'contacts', 'about', 'story'])
+        expect(isSeen(part(card, name)), name).to.equal(true);
+      for (const paragraph of part(card, 'body').querySelectorAll('p')) expect(isSeen(paragraph)).to.equal(true);
+      for (const name of ['toggle', 'share', 'languages', 'share-list'])
+        expect(isSeen(part(card, name)), name).to.equal(false);
+      expect(isSeen(document.getElementById('before')!)).to.equal(false);
+      expect(isSeen(host.shadowRoot!.querySelector('header')!)).to.equal(false);
+    });
+    part(card, 'share').click();
+    entry(card, 'Print').click();
+    expect(looked).to.equal(true);
+    expect(document.adoptedStyleSheets).to.have.length(sheets);
+    expect(host.shadowRoot!.adoptedStyleSheets).to.have.length(0);
+    expect(isSeen(document.getElementById('before')!)).to.equal(true);
+    expect(isOpen(card)).to.equal(false);
+  });
+
+  it("leaves the page's own printing as it was where nothing could be printed", async () => {
+    stub(window, 'print');
+    const sheets = document.adoptedStyleSheets.length;
+    const card = await mountReady('lang="en"');
+    entry(card, 'Print').click();
+    expect(document.adoptedStyleSheets).to.have.length(sheets);
+  });
+});
+
+describe('The call to share stories', () => {
+  it('leads to X with the mention, after a line of care with the address of ICAT as text', async () => {
+    const card = await mountReady('lang="en"');
+    const link = part(card, 'story').querySelector('a')!;
+    expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ICAT_News%20');
+    expect(link.rel).to.equal('noopener noreferrer');
+    const care = part(card, 'story').previousElementSibling!;
+    expect(care.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal(
+      'Only if it is safe for you. Name no one else: it will be public. You can also write to icat@un.org.',
+    );
+    expect(care.querySelector('bdi')!.textContent).to.equal('icat@un.org');
+  });
+
+  it('keeps its words and loses its link where X is not among the choice', async () => {
+    const card = await mountReady('lang="en" share="copy email facebook"');
+    expect(textOf(card, 'story')).to.equal(english.story);
+    expect(part(card, 'story').querySelector('a')).to.equal(null);
+  });
+});
+
+describe('Sharing', () => {
+  it('leaves no trace: no storage, no history entry, no request', async () => {
+    stub(navigator.clipboard, 'writeText').resolves();
+    const {src, requests} = await serve(answerWith());
+    const card = await mountReady('lang="en"', src);
+    const {length} = history;
+    await turn(20);
+    const asked = performance.getEntriesByType('resource').length;
+    part(card, 'share').click();
+    entry(card, 'Copy link').click();
+    await turn(5);
+    list(card).hidePopover();
+    const since = performance.getEntriesByType('resource').slice(asked);
+    expect(since.map(({name}) => name)).to.deep.equal([]);
+    expect(await requests()).to.have.length(1);
+    expect(history.length).to.equal(length);
+    expect([localStorage.length, sessionStorage.length, document.cookie]).to.deep.equal([0, 0, '']);
+  });
+});
