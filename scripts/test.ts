@@ -30,6 +30,8 @@ const totals = {passed: 0, failed: 0, skipped: 0};
 // West of Greenwich a date without a time zone turns into the day before.
 process.env['TZ'] = 'America/New_York';
 
+const {found, missing} = findEngines();
+
 if (!files.length) testInNode();
 const complete = await testInBrowsers(files.length ? files : ['test/browser/**/*.test.ts']);
 
@@ -58,7 +60,6 @@ function testInNode(): void {
 /** @returns whether every engine ran, or the one that was left out could not be asked for */
 async function testInBrowsers(patterns: string[]): Promise<boolean> {
   const wanted = process.env['ENGINES']?.split(',').filter(Boolean);
-  const {found, missing} = findEngines();
   const engines = found.filter(({name}) => !wanted?.length || wanted.includes(name));
   const answers = await startAnswers();
   const stops: (() => void)[] = [() => answers.stop()];
