@@ -419,7 +419,9 @@ export class IcatStatement extends LitElement {
   }
 
   /** On a phone or tablet, the system's own sheet in place of the list. */
-  #openShare(event: Event): void {
+  #openShare(event: MouseEvent): void {
+    // The second click of a double click would close what the first one opened.
+    if (event.detail > 1) return event.preventDefault();
     if (!this.#share.hasSystemSheet || !this.#targets.device.includes('system')) return;
     if (!matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();

@@ -15,7 +15,7 @@ export interface ShareModel {
 /** What the visitor can do there. */
 export interface ShareActions {
   /** The button was pressed: may open the system's sheet in place of the list. */
-  readonly open: (event: Event) => void;
+  readonly open: (event: MouseEvent) => void;
   readonly system: () => void;
   readonly copy: (what: Copied) => void;
   readonly print: () => void;

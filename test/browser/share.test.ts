@@ -147,6 +147,16 @@ describe('The share button', () => {
     });
   }
 
+  it('leaves the list open after a double click', async () => {
+    const card = await mountReady();
+    for (const detail of [1, 2]) {
+      part(card, 'share').dispatchEvent(
+        new MouseEvent('click', {detail, bubbles: true, cancelable: true, composed: true}),
+      );
+    }
+    expect(isOpen(card)).to.equal(true);
+  });
+
   it("opens the system's sheet where the pointer is coarse", async () => {
     const share = systemSheet('done');
     const card = await mountReady('lang="fr"');

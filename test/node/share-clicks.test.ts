@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {createServer as createHttpServer} from 'node:http';
+import {createServer as createHttpsServer} from 'node:https';
+import {connect, type AddressInfo, type Socket} from 'node:net';
+import {after, before, describe, it} from 'node:test';
+import {launch, type Browser, type Page} from 'puppeteer-core';
+import {generate} from 'selfsigned';
+import {serveFolders} from '../../scripts/serve.js';
+import {findEngines} from '../../scripts/test/engines.js';
+import {networkNames} from '../../src/share/targets.js';
+
+/**
+ * The whole network, on loopback: a proxy that every browser here goes
+ * through. Plain requests get the partner's page and the files of `dist`;
+ * every https site answers with an empty page.
+ */
+async function startNetwork(): Promise<{port: number; stop: () => void}> {
+  const {private: key, cert} = await generate([{name: 'commonName', value: 'caught'}]);
+  const site = createHttpsServer({key, cert}, (_request, response) => {
+    response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Caught</title>');
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+
+  const files = serveFolders('dist');
+  const page = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>A partner</title>
+    <script type="module" src="/icat-statement.js"></script>
+    <icat-statement></icat-statement><textarea></textarea>`;
+  const proxy = createHttpServer((request, response) => {
+    // A proxy is asked for whole addresses.
+    request.url = new URL(request.url ?? '/', 'http://partner.example').pathname;
+    if (request.url === '/framed') {
+      const frame =
+        '<iframe sandbox="allow-scripts" src="http://statement.example/" width="600" height="900"></iframe>';
+      response
+        .setHeader('Content-Type', 'text/html')
+        .end(`<!doctype html><title>Outer</title><textarea></textarea>${frame}`);
+    } else if (request.url === '/') response.setHeader('Content-Type', 'text/html').end(page);
+    else files(request, response);
+  });
+  const sockets = new Set<Socket>();
+  proxy.on('connect', (_request, client: Socket) => {
+    const upstream = connect((site.address() as AddressInfo).port, '127.0.0.1');
+    for (const socket of [client, upstream]) sockets.add(socket.on('error', () => {}));
+    client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    client.pipe(upstream).pipe(client);
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  return {
+    port: (proxy.address() as AddressInfo).port,
+    stop() {
+      sockets.forEach((socket) => socket.destroy());
+      proxy.closeAllConnections();
+      proxy.close();
+      site.closeAllConnections();
+      site.close();
+    },
+  };
+}
+
+const engines = findEngines().found.filter(({name}) => name !== 'WebKit');
+
+for (const {name, path} of engines) {
+  describe(`A visitor with ${name}`, {timeout: 60_000}, () => {
+    let network: Awaited<ReturnType<typeof startNetwork>>;
+    let browser: Browser;
+    let page: Page;
+
+    before(async () => {
+      network = await startNetwork();
+      const proxy = `127.0.0.1:${network.port}`;
+      browser = await launch({
+        executablePath: path,
+        acceptInsecureCerts: true,
+        ...(name === 'Firefox'
+          ? {
+              browser: 'firefox' as const,
+              extraPrefsFirefox: {
+                'network.proxy.type': 1,
+                'network.proxy.http': '127.0.0.1',
+                'network.proxy.http_port': network.port,
+                'network.proxy.ssl': '127.0.0.1',
+                'network.proxy.ssl_port': network.port,
+                'network.proxy.allow_hijacking_localhost': true,
+                'network.stricttransportsecurity.preloadlist': false,
+              },
+            }
+          : {
+              args: [
+                '--no-sandbox',
+                `--proxy-server=http://${proxy}`,
+                '--proxy-bypass-list=<-loopback>',
+                '--ignore-certificate-errors',
+                '--disable-background-networking',
+              ],
+            }),
+      });
+    });
+
+    after(async () => {
+      await browser.close();
+      network.stop();
+    });
+
+    /** The partner's page, at `origin`, with the list open. */
+    async function open(origin = 'http://partner.example/'): Promise<void> {
+      page = await browser.newPage();
+      await page.bringToFront();
+      // High enough that nothing has to be scrolled.
+      await page.setViewport({width: 800, height: 1_800});
+      await page.goto(origin, {waitUntil: 'networkidle0'});
+      await openList();
+    }
+
+    /** Opens the list by a click, unless it is open. */
+    async function openList(): Promise<void> {
+      await page.waitForSelector('icat-statement:state(ready)');
+      const isOpen = () => page.$eval('icat-statement >>> [part=share-list]', (list) => list.matches(':popover-open'));
+      if (!(await isOpen())) await page.click('icat-statement >>> [part=share]');
+      assert.equal(await isOpen(), true);
+    }
+
+    it('gets by each link to just the address that it shows, in a new tab', async () => {
+      await open();
+      const hrefs = await page.$$eval('icat-statement >>> [part=share-list] a[target]', (links) =>
+        links.map((link) => link.href),
+      );
+      // Russian: all networks but Weibo.
+      assert.equal(hrefs.length, Object.keys(networkNames).length - 1);
+      for (const href of hrefs) {
+        const popup = new Promise<Page>((resolve) => page.once('popup', (opened) => resolve(opened!)));
+        await page.click(`icat-statement >>> [part=share-list] a[href="${href}"]`);
+        const tab = await popup;
+        await tab.waitForFunction(() => document.title === 'Caught');
+        assert.equal(tab.url(), href);
+        assert.equal(await tab.evaluate(() => document.referrer), '');
+        assert.equal(await tab.evaluate(() => window.opener as unknown), null);
+        await tab.close();
+        await page.bringToFront();
+        await openList();
+      }
+      await page.close();
+    });
+
+    it('can paste what they copied in a sandboxed frame of another origin', async () => {
+      page = await browser.newPage();
+      await page.bringToFront();
+      await page.setViewport({width: 800, height: 1_000});
+      await page.goto('http://outer.example/framed');
+      const frame = page.frames().find((each) => each.url() === 'http://statement.example/')!;
+      await frame.waitForSelector('icat-statement >>> [part=share]');
+      await frame.click('icat-statement >>> [part=share]');
+      await (await frame.$('icat-statement >>> [part=share-list] button'))!.click();
+      await frame.waitForFunction(
+        () =>
+          document.querySelector('icat-statement')!.shadowRoot!.querySelector('[role=status]')!.textContent ===
+          'Скопировано',
+      );
+      await page.evaluate(() => document.querySelector('textarea')!.focus());
+      await paste();
+      assert.equal(await page.$eval('body > textarea', (field) => field.value), 'https://icat.network/');
+      await page.close();
+    });
+
+    async function paste(): Promise<void> {
+      await page.keyboard.down('Control');
+      await page.keyboard.press('v');
+      await page.keyboard.up('Control');
+      await page.waitForFunction(() => document.querySelector('textarea')!.value !== '');
+    }
+
+    for (const [what, origin] of [
+      ['by the clipboard', 'http://127.0.0.1/'],
+      ['on an http page, which has no clipboard', 'http://partner.example/'],
+    ] as const) {
+      it(`can paste what they copied, ${what}`, async () => {
+        await open(origin);
+        assert.equal(await page.evaluate(() => 'clipboard' in navigator), origin.includes('127.0.0.1'));
+        for (const [index, expected] of [
+          [0, /^https:\/\/icat\.network\/$/],
+          [1, /^ICAT призывает [\s\S]+восстановлении их прав\.\s+https:\/\/icat\.network\/$/],
+        ] as const) {
+          const buttons = await page.$$('icat-statement >>> [part=share-list] button');
+          await buttons[index]!.click();
+          await page.waitForFunction(
+            (at) => {
+              const list = document.querySelector('icat-statement')!.shadowRoot!.querySelector('[part=share-list]')!;
+              return list.querySelectorAll('button')[at]!.textContent.trim() === 'Скопировано';
+            },
+            {},
+            index,
+          );
+          await page.evaluate(() => {
+            const field = document.querySelector('textarea')!;
+            field.value = '';
+            field.focus();
+          });
+          await paste();
+          assert.match(await page.$eval('body > textarea', (field) => field.value), expected);
+          await openList();
+        }
+        await page.close();
+      });
+    }
+  });
+}
+
+if (engines.length < 2) {
+  describe('A visitor', () => {
+    it(`with Chromium and Firefox`, {skip: `on this machine: ${engines.map(({name}) => name).join() || 'neither'}`});
+  });
+}
