@@ -71,9 +71,8 @@ function unitsIn(xliff: string): Unit[] {
 
 /**
  * The catalogues as the module carries them: translations in the order of their
- * sources, without an id for each and the library that computes it. Half the
- * weight of what the tool generates, by which they are checked
- * (docs/decisions/4-catalogues-by-position.md).
+ * sources, without an id for each and the library that computes it
+ * (docs/decisions/4-catalogues-by-position.md has what that weighs).
  */
 function writeCatalogues(): void {
   const files = filesIn('xliff', /\.xlf$/);

@@ -13,7 +13,7 @@ type Shape<T> = {readonly [Field in keyof T]-?: Reader<T[Field]>};
  * characters. Unknown fields are passed over, so that a pinned module outlives
  * the format; a `__proto__` among them is then harmless.
  *
- * @throws {StatementError} `shape`, naming the field and the fault
+ * @throws {StatementError} `shape`, naming the field
  */
 export function parseStatement(value: unknown): Statement {
   const statement = statementShape(value, '');
