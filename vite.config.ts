@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {minify} from 'terser';
 import {defineConfig, type Plugin} from 'vite';
+import {slimLit} from './scripts/build/slim-lit.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
 
 /** The data beside the module: the statement, which stops the build where it is not in order, and its schema. */
@@ -41,6 +42,7 @@ function smaller(): Plugin {
           module: true,
           ecma: 2020,
           compress: {passes: 3, unsafe_arrows: true},
+          mangle: {properties: {regex: /^_/}},
         });
         // In minified code only template literals break lines: our markup, where any white space is one space.
         chunk.code = code.replaceAll(/\s*\n\s*/g, ' ');
@@ -49,8 +51,13 @@ function smaller(): Plugin {
   };
 }
 
+function lit(): Plugin {
+  return {name: 'slim-lit', transform: (code, id) => slimLit(id, code)};
+}
+
 export default defineConfig({
-  plugins: [statement(), smaller()],
+  resolve: {conditions: ['development', 'module', 'browser']},
+  plugins: [lit(), statement(), smaller()],
   build: {
     // The oldest browsers of the contract.
     target: ['chrome125', 'edge125', 'firefox126', 'safari17.5'],

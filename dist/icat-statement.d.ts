@@ -1,4 +1,3 @@
-import * as lit from 'lit';
 import { LitElement, TemplateResult } from 'lit';
 
 /**
@@ -106,45 +105,12 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  */
 declare class IcatStatement extends LitElement {
     #private;
-    static readonly styles: lit.CSSResult;
-    static readonly properties: {
-        src: {
-            type: StringConstructor;
-            noAccessor: boolean;
-        };
-        headingLevel: {
-            attribute: string;
-            type: NumberConstructor;
-            noAccessor: boolean;
-        };
-        expanded: {
-            type: BooleanConstructor;
-            reflect: boolean;
-        };
-        share: {
-            type: StringConstructor;
-        };
-        shareUrl: {
-            attribute: string;
-            type: StringConstructor;
-        };
-        statement: {
-            attribute: boolean;
-            noAccessor: boolean;
-        };
-    };
+    static readonly observedAttributes: string[];
     /**
      * Registers the element, unless the page has one of that name: a second copy
      * of the module on a page does no harm.
      */
     static define(tag?: string, registry?: CustomElementRegistry): void;
-    static get observedAttributes(): string[];
-    /** Whether the whole statement is open. */
-    expanded: boolean;
-    /** Where the statement can be shared, as in the attribute; `null` for everywhere. */
-    share: string | null;
-    /** The https address that is shared, as in the attribute; `null` for the statement's own. */
-    shareUrl: string | null;
     constructor();
     /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
     get src(): string | null;
@@ -152,6 +118,15 @@ declare class IcatStatement extends LitElement {
     /** Level of the title's heading, 1 to 6; anything else is 2. */
     get headingLevel(): number;
     set headingLevel(level: number);
+    /** Whether the whole statement is open. */
+    get expanded(): boolean;
+    set expanded(expanded: boolean);
+    /** Where the statement can be shared, as in the attribute; `null` for everywhere. */
+    get share(): string | null;
+    set share(share: string | null);
+    /** The https address that is shared, as in the attribute; `null` for the statement's own. */
+    get shareUrl(): string | null;
+    set shareUrl(url: string | null);
     /**
      * The statement that is shown, as it was received, frozen. Set, it is checked
      * and drawn without a request; `null` goes back to `src`.
@@ -167,6 +142,7 @@ declare class IcatStatement extends LitElement {
     connectedCallback(): void;
     disconnectedCallback(): void;
     attributeChangedCallback(name: string, old: string | null, value: string | null): void;
+    protected createRenderRoot(): ShadowRoot;
     protected willUpdate(): void;
     protected render(): TemplateResult;
     protected updated(): void;

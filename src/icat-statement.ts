@@ -1,4 +1,4 @@
-import {html, LitElement, unsafeCSS, type TemplateResult} from 'lit';
+import {html, LitElement, type TemplateResult} from 'lit';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent} from './events/load-event.js';
 import {IcatStatementShareEvent} from './events/share-event.js';
@@ -81,16 +81,7 @@ const reported = new WeakSet<StatementError>();
  * @cssstate failed - No statement could be had; the fallback is shown.
  */
 export class IcatStatement extends LitElement {
-  static override readonly styles = unsafeCSS(styles);
-
-  static override readonly properties = {
-    src: {type: String, noAccessor: true},
-    headingLevel: {attribute: 'heading-level', type: Number, noAccessor: true},
-    expanded: {type: Boolean, reflect: true},
-    share: {type: String},
-    shareUrl: {attribute: 'share-url', type: String},
-    statement: {attribute: false, noAccessor: true},
-  };
+  static override readonly observedAttributes = ['src', 'lang', 'heading-level', 'expanded', 'share', 'share-url'];
 
   /**
    * Registers the element, unless the page has one of that name: a second copy
@@ -100,22 +91,6 @@ export class IcatStatement extends LitElement {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
-  // `lang` keeps the property that every HTML element has.
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'lang'];
-  }
-
-  /** Whether the whole statement is open. */
-  declare expanded: boolean;
-
-  /** Where the statement can be shared, as in the attribute; `null` for everywhere. */
-  declare share: string | null;
-
-  /** The https address that is shared, as in the attribute; `null` for the statement's own. */
-  declare shareUrl: string | null;
-
-  #src: string | null = null;
-  #headingLevel = 2;
   #state: IcatStatementState = 'loading';
 
   /** What is drawn; a failure leaves it alone. */
@@ -167,32 +142,58 @@ export class IcatStatement extends LitElement {
 
   constructor() {
     super();
-    this.expanded = false;
-    this.share = null;
-    this.shareUrl = null;
+    // What the page set before the element was defined, behind which the accessors would hide.
+    for (const name of Object.keys(this) as 'src'[]) {
+      const value = this[name];
+      delete (this as Partial<Pick<this, 'src'>>)[name];
+      this[name] = value;
+    }
   }
 
   /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
   get src(): string | null {
-    return this.#src;
+    return this.getAttribute('src');
   }
 
   set src(src: string | null) {
-    if (src === this.#src && !this.#supplied) return;
-    this.#src = src;
-    this.#supplied = false;
-    this.#toLoad = true;
-    this.requestUpdate();
+    this.#reflect('src', src);
   }
 
   /** Level of the title's heading, 1 to 6; anything else is 2. */
   get headingLevel(): number {
-    return this.#headingLevel;
+    const level = Number(this.getAttribute('heading-level'));
+    return [1, 2, 3, 4, 5, 6].includes(level) ? level : 2;
   }
 
   set headingLevel(level: number) {
-    this.#headingLevel = Number.isInteger(level) && level >= 1 && level <= 6 ? level : 2;
-    this.requestUpdate();
+    this.#reflect('heading-level', level);
+  }
+
+  /** Whether the whole statement is open. */
+  get expanded(): boolean {
+    return this.hasAttribute('expanded');
+  }
+
+  set expanded(expanded: boolean) {
+    this.toggleAttribute('expanded', expanded);
+  }
+
+  /** Where the statement can be shared, as in the attribute; `null` for everywhere. */
+  get share(): string | null {
+    return this.getAttribute('share');
+  }
+
+  set share(share: string | null) {
+    this.#reflect('share', share);
+  }
+
+  /** The https address that is shared, as in the attribute; `null` for the statement's own. */
+  get shareUrl(): string | null {
+    return this.getAttribute('share-url');
+  }
+
+  set shareUrl(url: string | null) {
+    this.#reflect('share-url', url);
   }
 
   /**
@@ -232,8 +233,18 @@ export class IcatStatement extends LitElement {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, old, value);
     if (name === 'lang') this.#i18n.follow();
+    if (name === 'src' && (value !== old || this.#supplied)) {
+      this.#supplied = false;
+      this.#toLoad = true;
+    }
+    this.requestUpdate();
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.attachShadow({mode: 'open'});
+    root.adoptedStyleSheets = [(sheet ??= styleSheet())];
+    return root;
   }
 
   protected override willUpdate(): void {
@@ -258,6 +269,11 @@ export class IcatStatement extends LitElement {
     states.clear();
     states.add(this.#state);
     this.#announce();
+  }
+
+  #reflect(name: string, value: string | number | null): void {
+    if (value == null) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
   }
 
   #cardModel(): CardModel | undefined {
@@ -464,6 +480,15 @@ export class IcatStatement extends LitElement {
     if (this.#supplied || this.#state === 'loading') return;
     if (!hasFreshStatement(this.#asked)) void this.#load();
   };
+}
+
+/** One for all elements, made with the first: a browser that can't must be able to import this module. */
+let sheet: CSSStyleSheet | undefined;
+
+function styleSheet(): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(styles);
+  return made;
 }
 
 const warned = new Set<string>();
