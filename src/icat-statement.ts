@@ -132,7 +132,7 @@ export class IcatStatement extends LitElement {
     retry: () => void this.#keepingFocus(() => this.#retry()),
     share: {
       open: (event) => this.#openShare(event),
-      system: () => this.#share.system(this.#shared(), () => this.#list?.showPopover()),
+      system: () => this.#share.system(this.#shared(), () => this.#list?.showPopover?.()),
       copy: (what) => void this.#copy(what),
       print: () => this.#print(),
       follow: (target, event) => this.#share.follow(target, event),
@@ -142,11 +142,12 @@ export class IcatStatement extends LitElement {
 
   constructor() {
     super();
-    // What the page set before the element was defined, behind which the accessors would hide.
-    for (const name of Object.keys(this) as 'src'[]) {
-      const value = this[name];
-      delete (this as Partial<Pick<this, 'src'>>)[name];
-      this[name] = value;
+    // What the page set before the element was defined would hide the accessors.
+    const accessors = Object.entries(Object.getOwnPropertyDescriptors(IcatStatement.prototype));
+    for (const [name] of accessors.filter(([name, {set}]) => set && Object.hasOwn(this, name))) {
+      const value: unknown = Reflect.get(this, name);
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, value);
     }
   }
 
@@ -441,7 +442,7 @@ export class IcatStatement extends LitElement {
     if (!this.#share.hasSystemSheet || !this.#targets.device.includes('system')) return;
     if (!matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
-    this.#share.system(this.#shared(), () => this.#list?.showPopover());
+    this.#share.system(this.#shared(), () => this.#list?.showPopover?.());
   }
 
   async #copy(what: Copied): Promise<void> {
@@ -453,7 +454,7 @@ export class IcatStatement extends LitElement {
   }
 
   #print(): void {
-    this.#list?.hidePopover();
+    this.#list?.hidePopover?.();
     this.#share.print();
   }
 

@@ -33,6 +33,7 @@ export function share(model: ShareModel, i18n: LocaleController, actions: ShareA
       ${msg('Share')}
     </button>
     <div part="share-list" id="share-list" popover @toggle=${actions.toggled}>
+      ${model.device.length ? html`<p>${msg('On this device')}</p>` : nothing}
       ${list(model.device.flatMap((target) => device(target, model, i18n, actions)))}
       <textarea
         readonly

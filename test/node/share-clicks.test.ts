@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer as createHttpServer} from 'node:http';
 import {createServer as createHttpsServer} from 'node:https';
 import {connect, type AddressInfo, type Socket} from 'node:net';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {launch, type Browser, type Page} from 'puppeteer-core';
 import {generate} from 'selfsigned';
@@ -59,6 +62,37 @@ async function startNetwork(): Promise<{port: number; stop: () => void}> {
   };
 }
 
+/** The visitor's mail program: a site, as browsers let them choose one. */
+const mailSite = {title: 'Mail', url: 'https://mail.example/?mailto=%s'};
+
+/** A fresh profile in which `mailto:` links lead to that site. */
+function profileWithMail(engine: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'icat-statement-profile-'));
+  const {title, url} = mailSite;
+  const [file, content] =
+    engine === 'Firefox'
+      ? [
+          'handlers.json',
+          {
+            defaultHandlersVersion: {},
+            mimeTypes: {},
+            schemes: {mailto: {action: 2, ask: false, handlers: [{name: title, uriTemplate: url}]}},
+          },
+        ]
+      : [
+          'Default/Preferences',
+          {
+            custom_handlers: {
+              enabled: true,
+              registered_protocol_handlers: [{default: true, protocol: 'mailto', title, url}],
+            },
+          },
+        ];
+  mkdirSync(dirname(join(folder, file)), {recursive: true});
+  writeFileSync(join(folder, file), JSON.stringify(content));
+  return folder;
+}
+
 const engines = findEngines().found.filter(({name}) => name !== 'WebKit');
 
 for (const {name, path} of engines) {
@@ -66,6 +100,7 @@ for (const {name, path} of engines) {
     let network: Awaited<ReturnType<typeof startNetwork>>;
     let browser: Browser;
     let page: Page;
+    const profile = profileWithMail(name);
 
     before(async () => {
       network = await startNetwork();
@@ -73,6 +108,7 @@ for (const {name, path} of engines) {
       browser = await launch({
         executablePath: path,
         acceptInsecureCerts: true,
+        userDataDir: profile,
         ...(name === 'Firefox'
           ? {
               browser: 'firefox' as const,
@@ -101,6 +137,7 @@ for (const {name, path} of engines) {
     after(async () => {
       await browser.close();
       network.stop();
+      rmSync(profile, {recursive: true, force: true, maxRetries: 5});
     });
 
     /** The partner's page, at `origin`, with the list open. */
@@ -140,6 +177,22 @@ for (const {name, path} of engines) {
         await page.bringToFront();
         await openList();
       }
+      await page.close();
+    });
+
+    it('gets by e-mail to their mail program, with just the message that the link holds', async () => {
+      await open();
+      const href = await page.$eval(
+        'icat-statement >>> [part=share-list] a[href^=mailto]',
+        (link) => (link as HTMLAnchorElement).href,
+      );
+      const arrived = page.waitForNavigation();
+      await page.click('icat-statement >>> [part=share-list] a[href^=mailto]');
+      await arrived;
+      const {origin, searchParams} = new URL(page.url());
+      assert.equal(origin, 'https://mail.example');
+      assert.equal(searchParams.get('mailto'), href);
+      assert.equal(await page.evaluate(() => document.referrer), '');
       await page.close();
     });
 

@@ -22,7 +22,8 @@ export const sources = [
   "Copy link",
   "Print",
   "Only if it is safe for you. Name no one else: it will be public. You can also write to {0}.",
-  "Please copy the selected text yourself."
+  "Please copy the selected text yourself.",
+  "On this device"
 ];
 
 /** Their translations, in the same order. */
@@ -48,7 +49,8 @@ export const translations = {
     "نسخ الرابط",
     "طباعة",
     "فقط إذا كان ذلك آمنًا لك. لا تذكر أسماء آخرين، فما تنشره سيكون علنيًا. يمكنك أيضًا الكتابة إلى {0}.",
-    "يرجى نسخ النص المحدَّد يدويًا."
+    "يرجى نسخ النص المحدَّد يدويًا.",
+    "على هذا الجهاز"
 ],
   es: [
     "Mostrar menos",
@@ -71,7 +73,8 @@ export const translations = {
     "Copiar el enlace",
     "Imprimir",
     "Solo si es seguro para usted. No nombre a otras personas: será público. También puede escribir a {0}.",
-    "Copie usted el texto seleccionado."
+    "Copie usted el texto seleccionado.",
+    "En este dispositivo"
 ],
   fr: [
     "Réduire",
@@ -94,7 +97,8 @@ export const translations = {
     "Copier le lien",
     "Imprimer",
     "Seulement si c’est sans danger pour vous. Ne nommez personne d’autre : ce sera public. Vous pouvez aussi écrire à {0}.",
-    "Veuillez copier vous-même le texte sélectionné."
+    "Veuillez copier vous-même le texte sélectionné.",
+    "Sur cet appareil"
 ],
   ru: [
     "Свернуть",
@@ -117,7 +121,8 @@ export const translations = {
     "Копировать ссылку",
     "Печать",
     "Только если это безопасно для вас. Не называйте других людей: это увидят все. Можно также написать на {0}.",
-    "Скопируйте выделенный текст вручную."
+    "Скопируйте выделенный текст вручную.",
+    "На этом устройстве"
 ],
   zh: [
     "收起",
@@ -140,6 +145,7 @@ export const translations = {
     "复制链接",
     "打印",
     "请仅在对您安全时分享。请勿提及他人姓名：内容将会公开。您也可以写信至{0}。",
-    "请手动复制所选文本。"
+    "请手动复制所选文本。",
+    "在此设备上"
 ],
 } as const satisfies Record<string, readonly string[]>;
