@@ -54,7 +54,7 @@ function smaller(): Plugin {
 
 /** Lit, less what the element never asks of it. */
 function lit(): Plugin {
-  return {name: 'slim-lit', transform: (code, id) => slimLit(id, code)};
+  return {name: 'slim-lit', transform: (code, id) => ({code: slimLit(id, code), map: null})};
 }
 
 export default defineConfig({

@@ -143,8 +143,8 @@ export class IcatStatement extends LitElement {
   constructor() {
     super();
     // What the page set before the element was defined would hide the accessors.
-    const accessors = Object.entries(Object.getOwnPropertyDescriptors(IcatStatement.prototype));
-    for (const [name] of accessors.filter(([name, {set}]) => set && Object.hasOwn(this, name))) {
+    for (const [name, accessor] of Object.entries(Object.getOwnPropertyDescriptors(IcatStatement.prototype))) {
+      if (!accessor.set || !Object.hasOwn(this, name)) continue;
       const value: unknown = Reflect.get(this, name);
       Reflect.deleteProperty(this, name);
       Reflect.set(this, name, value);

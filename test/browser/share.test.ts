@@ -180,7 +180,7 @@ describe('The share button', () => {
 
   it('stands beside a list that lies open where popover is missing', async () => {
     // No browser that passes the module's guard lacks it; a page may have taken it away.
-    const {showPopover} = HTMLElement.prototype;
+    const showPopover = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'showPopover')!;
     Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
     try {
       const sheet = systemSheet('denied');
@@ -194,7 +194,7 @@ describe('The share button', () => {
       const open = list(card).getBoundingClientRect();
       expect(button.bottom <= open.top || button.right <= open.left, 'the list covers its button').to.equal(true);
     } finally {
-      HTMLElement.prototype.showPopover = showPopover;
+      Object.defineProperty(HTMLElement.prototype, 'showPopover', showPopover);
     }
   });
 

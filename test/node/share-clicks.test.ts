@@ -184,7 +184,7 @@ for (const {name, path} of engines) {
       await open();
       const href = await page.$eval(
         'icat-statement >>> [part=share-list] a[href^=mailto]',
-        (link) => (link as HTMLAnchorElement).href,
+        (link) => (link).href,
       );
       const arrived = page.waitForNavigation();
       await page.click('icat-statement >>> [part=share-list] a[href^=mailto]');
