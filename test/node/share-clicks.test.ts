@@ -182,10 +182,7 @@ for (const {name, path} of engines) {
 
     it('gets by e-mail to their mail program, with just the message that the link holds', async () => {
       await open();
-      const href = await page.$eval(
-        'icat-statement >>> [part=share-list] a[href^=mailto]',
-        (link) => (link).href,
-      );
+      const href = await page.$eval('icat-statement >>> [part=share-list] a[href^=mailto]', (link) => link.href);
       const arrived = page.waitForNavigation();
       await page.click('icat-statement >>> [part=share-list] a[href^=mailto]');
       await arrived;
