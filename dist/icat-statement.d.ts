@@ -77,7 +77,11 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  *   by spaces. Default: all. `none`: no sharing, and no link to a network.
  * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
  *
+ * @attr {'light'|'dark'} [theme] - Colours of the card. Default: those of the page's `color-scheme`.
+ * @attr {'eager'|'lazy'} [loading=eager] - `lazy`: no request until the card comes within a screen of the viewport.
+ *
  * @slot - The fallback, shown until a statement is drawn and whenever none can be.
+ * @slot partner - The partner's own line or logo, below the official text.
  *
  * @fires icat-statement-load - A statement has been drawn.
  * @fires icat-statement-error - Nothing fresh could be had.
@@ -97,6 +101,18 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  * @csspart share-list - The list that it opens.
  * @csspart languages - The languages to choose from.
  * @csspart notice - What the reader must know about the words, or that there are none.
+ *
+ * @csspart partner - Around the partner's own line or logo.
+ *
+ * @cssprop --icat-statement-accent - Of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
+ * @cssprop --icat-statement-on-accent - Of words on the accent. Default: `light-dark(#fff, #0b1720)`.
+ * @cssprop --icat-statement-surface - Behind everything. Default: `light-dark(#fff, #12191f)`.
+ * @cssprop --icat-statement-text - Of the statement. Default: `light-dark(#1a2229, #e8edf1)`.
+ * @cssprop --icat-statement-muted - Of what stands beside it. Default: `light-dark(#4d5a65, #aab6c0)`.
+ * @cssprop --icat-statement-border - Of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
+ * @cssprop --icat-statement-radius - Of corners. Default: `4px`.
+ * @cssprop --icat-statement-space - Of the card's rhythm, a length. Default: `1em`.
+ * @cssprop --icat-statement-font - Font family. Default: the page's.
  *
  * @cssstate loading - A statement is on its way.
  * @cssstate ready - A fresh statement is shown.
@@ -127,6 +143,12 @@ declare class IcatStatement extends LitElement {
     /** The https address that is shared, as in the attribute; `null` for the statement's own. */
     get shareUrl(): string | null;
     set shareUrl(url: string | null);
+    /** Colours: `light`, `dark`, or `null` for those of the page. */
+    get theme(): string | null;
+    set theme(theme: string | null);
+    /** When to fetch: `lazy` waits until the card comes near the viewport; anything else is `eager`. */
+    get loading(): 'eager' | 'lazy';
+    set loading(loading: 'eager' | 'lazy');
     /**
      * The statement that is shown, as it was received, frozen. Set, it is checked
      * and drawn without a request; `null` goes back to `src`.

@@ -54,7 +54,11 @@ const reported = new WeakSet<StatementError>();
  *   by spaces. Default: all. `none`: no sharing, and no link to a network.
  * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
  *
+ * @attr {'light'|'dark'} [theme] - Colours of the card. Default: those of the page's `color-scheme`.
+ * @attr {'eager'|'lazy'} [loading=eager] - `lazy`: no request until the card comes within a screen of the viewport.
+ *
  * @slot - The fallback, shown until a statement is drawn and whenever none can be.
+ * @slot partner - The partner's own line or logo, below the official text.
  *
  * @fires icat-statement-load - A statement has been drawn.
  * @fires icat-statement-error - Nothing fresh could be had.
@@ -75,13 +79,34 @@ const reported = new WeakSet<StatementError>();
  * @csspart languages - The languages to choose from.
  * @csspart notice - What the reader must know about the words, or that there are none.
  *
+ * @csspart partner - Around the partner's own line or logo.
+ *
+ * @cssprop --icat-statement-accent - Of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
+ * @cssprop --icat-statement-on-accent - Of words on the accent. Default: `light-dark(#fff, #0b1720)`.
+ * @cssprop --icat-statement-surface - Behind everything. Default: `light-dark(#fff, #12191f)`.
+ * @cssprop --icat-statement-text - Of the statement. Default: `light-dark(#1a2229, #e8edf1)`.
+ * @cssprop --icat-statement-muted - Of what stands beside it. Default: `light-dark(#4d5a65, #aab6c0)`.
+ * @cssprop --icat-statement-border - Of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
+ * @cssprop --icat-statement-radius - Of corners. Default: `4px`.
+ * @cssprop --icat-statement-space - Of the card's rhythm, a length. Default: `1em`.
+ * @cssprop --icat-statement-font - Font family. Default: the page's.
+ *
  * @cssstate loading - A statement is on its way.
  * @cssstate ready - A fresh statement is shown.
  * @cssstate stale - The statement that is shown may be out of date.
  * @cssstate failed - No statement could be had; the fallback is shown.
  */
 export class IcatStatement extends LitElement {
-  static override readonly observedAttributes = ['src', 'lang', 'heading-level', 'expanded', 'share', 'share-url'];
+  static override readonly observedAttributes = [
+    'src',
+    'lang',
+    'heading-level',
+    'expanded',
+    'share',
+    'share-url',
+    'theme',
+    'loading',
+  ];
 
   /**
    * Registers the element, unless the page has one of that name: a second copy
@@ -98,6 +123,15 @@ export class IcatStatement extends LitElement {
 
   /** Why `#shown` may be out of date. */
   #outdated: CardModel['outdated'];
+
+  /** What keeps a fallback in its place after a failure. */
+  readonly #place = new CSSStyleSheet();
+
+  /** Whether the folded card fits the place of the fallback; once it did not, it stays free. */
+  #fits = true;
+
+  /** Whether a lazy card has come near the viewport. */
+  #near = false;
 
   /** Whether to fetch with the next update: at first, and after `src` was set, unless `statement` is set after it. */
   #toLoad = true;
@@ -119,6 +153,22 @@ export class IcatStatement extends LitElement {
 
   /** What the visitor's last press has come to: words for the live region, in the language of that moment. */
   #status = {words: '', language: 'en'};
+
+  /** Asks, when the place of a held card changes, whether the card still fits it. */
+  readonly #size = new ResizeObserver(() => this.#fit());
+
+  /** The held card that `#size` looks at. */
+  #held: Element | null | undefined;
+
+  readonly #nearness: IntersectionObserver = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return;
+      this.#nearness.disconnect();
+      this.#near = true;
+      this.requestUpdate();
+    },
+    {rootMargin: '100%'},
+  );
 
   readonly #i18n = new LocaleController(this);
   readonly #internals = this.attachInternals();
@@ -197,6 +247,24 @@ export class IcatStatement extends LitElement {
     this.#reflect('share-url', url);
   }
 
+  /** Colours: `light`, `dark`, or `null` for those of the page. */
+  get theme(): string | null {
+    return this.getAttribute('theme');
+  }
+
+  set theme(theme: string | null) {
+    this.#reflect('theme', theme);
+  }
+
+  /** When to fetch: `lazy` waits until the card comes near the viewport; anything else is `eager`. */
+  get loading(): 'eager' | 'lazy' {
+    return this.getAttribute('loading') === 'lazy' ? 'lazy' : 'eager';
+  }
+
+  set loading(loading: 'eager' | 'lazy') {
+    this.#reflect('loading', loading);
+  }
+
   /**
    * The statement that is shown, as it was received, frozen. Set, it is checked
    * and drawn without a request; `null` goes back to `src`.
@@ -244,13 +312,15 @@ export class IcatStatement extends LitElement {
 
   protected override createRenderRoot(): ShadowRoot {
     const root = this.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [(sheet ??= styleSheet())];
+    root.adoptedStyleSheets = [(sheet ??= styleSheet()), this.#place];
     return root;
   }
 
   protected override willUpdate(): void {
-    if (this.#toLoad) void this.#load();
+    if (!this.#toLoad) return;
+    if (this.loading === 'lazy' && !this.#near) return this.#nearness.observe(this);
     this.#toLoad = false;
+    void this.#load();
   }
 
   protected override render(): TemplateResult {
@@ -262,14 +332,30 @@ export class IcatStatement extends LitElement {
           ? card(model, this.#i18n, this.#actions)
           : fallback({busy, failed: !busy || this.#retrying}, this.#i18n, this.#actions)
       }
+      <div part="partner"><slot name="partner"></slot></div>
       <p role="status" lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
   }
 
   protected override updated(): void {
+    this.#fit();
     const {states} = this.#internals;
     states.clear();
     states.add(this.#state);
     this.#announce();
+  }
+
+  /** A card that its place would cut grows beyond it, before anyone sees it cut. */
+  #fit(): void {
+    const held = this.shadowRoot?.querySelector('.held > article');
+    if (held !== this.#held) {
+      this.#held = held;
+      this.#size.disconnect();
+      if (held) this.#size.observe(held);
+    }
+    if (!held || held.scrollHeight <= held.clientHeight + 1) return;
+    this.#fits = false;
+    this.requestUpdate();
+    this.performUpdate();
   }
 
   #reflect(name: string, value: string | number | null): void {
@@ -285,6 +371,7 @@ export class IcatStatement extends LitElement {
       language: this.#language(drawn),
       headingLevel: this.headingLevel,
       expanded: this.expanded,
+      held: this.#fits && !this.expanded,
       busy: this.#state === 'loading',
       outdated: this.#outdated,
       share: this.#shareModel(),
@@ -354,6 +441,7 @@ export class IcatStatement extends LitElement {
     this.#outdated = failure ? 'unreachable' : drawn && isExpired(drawn) ? 'expired' : undefined;
     this.#state = drawn ? (this.#outdated ? 'stale' : 'ready') : 'failed';
     if (drawn) this.#i18n.offer(Object.keys(drawn.texts));
+    else this.#keepPlace();
     this.requestUpdate();
     // Before it is first connected, an element has no update to wait for.
     if (this.isConnected) await this.updateComplete;
@@ -361,6 +449,26 @@ export class IcatStatement extends LitElement {
     if (!reported.has(failure)) console.error(report(failure, source));
     reported.add(failure);
     this.dispatchEvent(new IcatStatementErrorEvent({code: failure.code}));
+  }
+
+  /**
+   * The line that tells of a failure joins the fallback without moving the page:
+   * a fallback high enough keeps its height, and the line stands over its end,
+   * from under which it can be scrolled. Its outer margins, which no longer
+   * collapse with those around, are taken over.
+   */
+  #keepPlace(): void {
+    const slot = this.shadowRoot?.querySelector('slot');
+    const height = slot?.parentElement?.offsetHeight ?? 0;
+    const blocks = slot?.assignedElements() ?? [];
+    const [start, end] = [blocks[0], blocks.at(-1)].map((block) => block && getComputedStyle(block));
+    this.#place.replaceSync(
+      height < 100
+        ? ''
+        : `.failed{overflow:auto;block-size:${height}px;margin-block:${start?.marginBlockStart ?? 0} ${end?.marginBlockEnd ?? 0}}
+           .failed ::slotted(:first-child){margin-block-start:0!important}
+           .failed ::slotted(:last-child){margin-block-end:0!important}`,
+    );
   }
 
   async #retry(): Promise<void> {

@@ -18,7 +18,7 @@ export function fallback(
   actions: Pick<CardActions, 'retry'>,
 ): TemplateResult {
   const {msg} = i18n;
-  return html`<div aria-busy=${model.busy}>
+  return html`<div class=${model.failed ? 'place failed' : 'place'} aria-busy=${model.busy}>
     <slot></slot>
     ${
       model.failed

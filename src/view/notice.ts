@@ -45,6 +45,19 @@ export function notice(
       );
     }
   }
+  if (statement.status === 'corrected') {
+    lines.push(
+      html`<p>${msg(html`Corrected on ${i18n.date(statement.updated as string)}`)}</p>`,
+      ...(note ? [html`<p lang=${lang} dir=${dir}>${note}</p>`] : []),
+    );
+  }
+  if (statement.status === 'superseded') {
+    lines.push(
+      html`<p>
+        ${msg('A newer statement has been published.')} ${outbound(statement.url, withoutScheme(statement.url))}
+      </p>`,
+    );
+  }
   if (outdated && statement.status !== 'withdrawn') {
     const again = outdated === 'unreachable' ? retry(busy, i18n, actions) : nothing;
     lines.push(html`<p>${msg('This statement may be out of date.')} ${again}</p>`);

@@ -27,9 +27,9 @@ describe('README', () => {
     for (const [, name] of readme.matchAll(/npm run ([a-z-]+)/g)) assert.ok(name! in scripts, name);
   });
 
-  it('documents the attributes, events, parts and states that the element documents', () => {
+  it('documents the attributes, events, parts, states and properties that the element documents', () => {
     const source = readFileSync('src/icat-statement.ts', 'utf8');
-    const names = [...source.matchAll(/@(?:attr \{[^}]+\}|fires|csspart|cssstate) \[?([a-z-]+)/g)].map(
+    const names = [...source.matchAll(/@(?:attr \{[^}]+\}|fires|csspart|cssstate|cssprop) \[?([a-z-]+)/g)].map(
       ([, name]) => name!,
     );
     assert.ok(names.length > 20);

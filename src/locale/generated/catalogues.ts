@@ -23,7 +23,9 @@ export const sources = [
   "Print",
   "Only if it is safe for you. Name no one else: it will be public. You can also write to {0}.",
   "Please copy the selected text yourself.",
-  "On this device"
+  "On this device",
+  "Corrected on {0}",
+  "A newer statement has been published."
 ];
 
 /** Their translations, in the same order. */
@@ -50,7 +52,9 @@ export const translations = {
     "طباعة",
     "فقط إذا كان ذلك آمنًا لك. لا تذكر أسماء آخرين، فما تنشره سيكون علنيًا. يمكنك أيضًا الكتابة إلى {0}.",
     "يرجى نسخ النص المحدَّد يدويًا.",
-    "على هذا الجهاز"
+    "على هذا الجهاز",
+    "صُحِّح في {0}",
+    "نُشر بيان أحدث."
 ],
   es: [
     "Mostrar menos",
@@ -74,7 +78,9 @@ export const translations = {
     "Imprimir",
     "Solo si es seguro para usted. No nombre a otras personas: será público. También puede escribir a {0}.",
     "Copie usted el texto seleccionado.",
-    "En este dispositivo"
+    "En este dispositivo",
+    "Corregida el {0}",
+    "Se ha publicado una declaración más reciente."
 ],
   fr: [
     "Réduire",
@@ -98,7 +104,9 @@ export const translations = {
     "Imprimer",
     "Seulement si c’est sans danger pour vous. Ne nommez personne d’autre : ce sera public. Vous pouvez aussi écrire à {0}.",
     "Veuillez copier vous-même le texte sélectionné.",
-    "Sur cet appareil"
+    "Sur cet appareil",
+    "Corrigée le {0}",
+    "Une déclaration plus récente a été publiée."
 ],
   ru: [
     "Свернуть",
@@ -122,7 +130,9 @@ export const translations = {
     "Печать",
     "Только если это безопасно для вас. Не называйте других людей: это увидят все. Можно также написать на {0}.",
     "Скопируйте выделенный текст вручную.",
-    "На этом устройстве"
+    "На этом устройстве",
+    "Исправлено {0}",
+    "Опубликовано более новое заявление."
 ],
   zh: [
     "收起",
@@ -146,6 +156,8 @@ export const translations = {
     "打印",
     "请仅在对您安全时分享。请勿提及他人姓名：内容将会公开。您也可以写信至{0}。",
     "请手动复制所选文本。",
-    "在此设备上"
+    "在此设备上",
+    "已于{0}更正",
+    "新的声明已发布。"
 ],
 } as const satisfies Record<string, readonly string[]>;
