@@ -1,0 +1,111 @@
+import {expect} from '@open-wc/testing';
+import type {Answer} from '../../scripts/test/answers.js';
+import type {IcatStatement} from '../../src/index.js';
+import {answerWith, mount, outcome, part, serve, statement, turn} from './helpers.js';
+
+const readme = await (await fetch('/README.md')).text();
+
+/** What the README's snippet has between its tags. */
+const words = /```html.*?<icat-statement>(.*?)<\/icat-statement>/s.exec(readme)![1]!;
+
+const below = (card: Element) => Math.round(card.nextElementSibling!.getBoundingClientRect().top * 10);
+const above = (card: Element) => Math.round(card.previousElementSibling!.getBoundingClientRect().bottom * 10);
+
+/** A card among paragraphs of a page `width` px wide, in the state that it has before anything arrives. */
+async function among(width: number, lang: string, fallback = words): Promise<IcatStatement> {
+  const {src} = await serve({fault: 'hang'});
+  return mount(
+    `<div style="inline-size: ${width}px" lang="${lang}"><p>Before</p><icat-statement src="${src}">${fallback}</icat-statement><p>After</p></div>`,
+  );
+}
+
+/** What comes of `answer`. */
+async function give(card: IcatStatement, answer: Answer): Promise<void> {
+  const {src} = await serve(answer);
+  const settled = outcome();
+  card.src = src;
+  await settled;
+}
+
+describe('The place of the card', () => {
+  for (const width of [374, 1_264]) {
+    for (const lang of Object.keys(statement().texts)) {
+      it(`stays as it is at ${width} px in ${lang}`, async () => {
+        const card = await among(width, lang);
+        expect(card.matches(':state(loading)')).to.equal(true);
+        const places = [above(card), below(card)];
+        await give(card, answerWith());
+        expect(card.matches(':state(ready)')).to.equal(true);
+        expect([above(card), below(card)]).to.deep.equal(places);
+        expect(part(card, 'card').scrollHeight).to.be.at.most(part(card, 'card').clientHeight + 1);
+        // All of it but the words of the statement can be seen whole.
+        const {bottom} = part(card, 'card').getBoundingClientRect();
+        expect(part(card, 'contacts').getBoundingClientRect().bottom).to.be.at.most(bottom);
+        expect(part(card, 'share').getBoundingClientRect().bottom).to.be.at.most(bottom);
+        expect(part(card, 'body').getBoundingClientRect().height).to.be.at.least(48);
+      });
+    }
+
+    it(`stays as it is at ${width} px after a failure, and nothing of the fallback is lost`, async () => {
+      const card = await among(width, 'ru');
+      const places = [above(card), below(card)];
+      await give(card, {status: 404});
+      expect(card.matches(':state(failed)')).to.equal(true);
+      expect([above(card), below(card)]).to.deep.equal(places);
+      const last = card.lastElementChild!;
+      const notice = part(card, 'notice');
+      const place = notice.parentElement!;
+      place.scrollTop = place.scrollHeight;
+      expect(last.getBoundingClientRect().bottom).to.be.at.most(notice.getBoundingClientRect().top + 1);
+      expect(notice.getBoundingClientRect().bottom).to.be.at.most(place.getBoundingClientRect().bottom + 1);
+    });
+  }
+
+  it('is given up once the visitor opens the statement, and taken again', async () => {
+    const card = await among(374, 'en');
+    const place = below(card);
+    await give(card, answerWith());
+    part(card, 'toggle').click();
+    await card.updateComplete;
+    expect(below(card)).to.be.greaterThan(place + 1_000);
+    expect(card.querySelector('p')!.checkVisibility()).to.equal(false);
+    for (const name of ['occasion', 'about', 'story']) expect(part(card, name).checkVisibility(), name).to.equal(true);
+    part(card, 'toggle').click();
+    await card.updateComplete;
+    expect(below(card)).to.equal(place);
+  });
+
+  it('hides the fallback from everyone while the card stands over it', async () => {
+    const card = await among(374, 'en');
+    await give(card, answerWith());
+    const link = card.querySelector('a')!;
+    expect(link.checkVisibility({visibilityProperty: true})).to.equal(false);
+    link.focus();
+    expect(document.activeElement).to.equal(document.body);
+  });
+
+  for (const fallback of ['', '<a href="https://icat.network/">ICAT</a>']) {
+    it(`grows where the fallback is ${fallback ? 'one line' : 'empty'}`, async () => {
+      const card = await among(374, 'en', fallback);
+      await give(card, answerWith());
+      const {bottom} = part(card, 'card').getBoundingClientRect();
+      expect(part(card, 'story').getBoundingClientRect().bottom).to.be.at.most(bottom);
+      expect(below(card) / 10).to.be.at.least(bottom);
+    });
+  }
+
+  it('grows for words that need more room, in the same turn', async () => {
+    const card = await among(374, 'en');
+    await give(
+      card,
+      answerWith(({texts}) => (texts['ru']!.title = 'Заголовок '.repeat(60))),
+    );
+    expect(card.shadowRoot!.querySelectorAll('.held')).to.have.length(1);
+    [...part(card, 'languages').querySelectorAll('button')].find((button) => button.lang === 'ru')!.click();
+    await turn(2);
+    expect(card.shadowRoot!.querySelectorAll('.held')).to.have.length(0);
+    expect(part(card, 'contacts').getBoundingClientRect().bottom).to.be.at.most(
+      part(card, 'card').getBoundingClientRect().bottom,
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {createServer, type Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {after, before, describe, it} from 'node:test';
+import {launch, type Browser} from 'puppeteer-core';
+import {serveFolders} from '../../scripts/serve.js';
+import {snippet} from '../../scripts/snippet.js';
+import {findEngines} from '../../scripts/test/engines.js';
+import {allLocales} from '../../src/locale/catalogues.js';
+
+/** A phone on a slow network: 150 ms there and back, 1.6 Mbit/s, a processor a quarter as fast. */
+const network = {offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750};
+const slowdown = 4;
+
+/** Only Chromium measures layout shifts. */
+const chromium = findEngines().found.find(({name}) => name === 'Chromium');
+
+/** Runs in the page before all else; text, since the compiler's helpers are not there. */
+const counting = `{
+  let sum = 0;
+  const add = (entries) => entries.forEach(({value}) => (sum += value));
+  const observer = new PerformanceObserver((list) => add(list.getEntries()));
+  observer.observe({type: 'layout-shift', buffered: true});
+  window.shifts = () => (add(observer.takeRecords()), sum);
+}`;
+
+const shortest = '<script type="module" src="/icat-statement.js"></script><icat-statement></icat-statement>';
+
+describe('The page does not move', {skip: chromium ? false : 'no Chromium on this machine', timeout: 240_000}, () => {
+  let browser: Browser;
+  let server: Server;
+  let origin: string;
+
+  before(async () => {
+    const files = serveFolders('dist');
+    server = createServer((request, response) => {
+      const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
+      if (pathname === '/missing/statement.json') return response.writeHead(404).end();
+      if (pathname === '/missing/icat-statement.js') request.url = '/icat-statement.js';
+      if (pathname !== '/') return files(request, response);
+      const lang = searchParams.get('lang') ?? 'en';
+      response.setHeader('Content-Type', 'text/html').end(`<!doctype html>
+<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">
+  <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>A partner</title></head>
+  <body>
+    <h1>A partner</h1>
+    <p>Words before the card.</p>
+    ${searchParams.get('markup') ?? ''}
+    <p>Words after the card.</p>
+    <p>And more of them.</p>
+  </body>
+</html>`);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    // Root has no sandbox.
+    browser = await launch({executablePath: chromium!.path, args: ['--no-sandbox', '--disable-background-networking']});
+  });
+
+  after(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  /** Cumulative layout shift of a first visit, from nothing to the state at which the card ends. */
+  async function shift(markup: string, lang: string, width: number, state: 'ready' | 'failed'): Promise<number> {
+    // A context of its own: a cold cache.
+    const context = await browser.createBrowserContext();
+    const page = await context.newPage();
+    await page.setViewport({width, height: 800});
+    await page.evaluateOnNewDocument(counting);
+    const devtools = await page.createCDPSession();
+    await devtools.send('Network.emulateNetworkConditions', network);
+    await devtools.send('Emulation.setCPUThrottlingRate', {rate: slowdown});
+    await page.goto(`${origin}/?${new URLSearchParams({lang, markup}).toString()}`);
+    await page.waitForSelector(`icat-statement:state(${state})`);
+    const shifts = await page.evaluate(async () => {
+      // Two frames: what the last change moved has been painted, and counted.
+      for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return (window as unknown as {shifts: () => number}).shifts();
+    });
+    await context.close();
+    return shifts;
+  }
+
+  for (const width of [390, 1_280]) {
+    for (const lang of allLocales) {
+      it(`with the snippet as pasted, at ${width} px in ${lang}`, async () => {
+        assert.equal((await shift(snippet(`${origin}/`), lang, width, 'ready')).toFixed(2), '0.00');
+      });
+    }
+
+    for (const lang of ['en', 'ar', 'ru']) {
+      it(`nor where the statement can't be had, at ${width} px in ${lang}`, async () => {
+        assert.equal((await shift(snippet(`${origin}/missing/`), lang, width, 'failed')).toFixed(2), '0.00');
+      });
+    }
+
+    it(`but does with nothing between the tags, at ${width} px`, async (test) => {
+      const value = await shift(shortest, 'en', width, 'ready');
+      test.diagnostic(`the shortest snippet at ${width} px: ${value.toFixed(2)}`);
+      // No target; that it is seen shows that the others are measured.
+      assert.ok(value > 0.01);
+    });
+  }
+});
