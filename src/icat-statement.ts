@@ -293,12 +293,14 @@ export class IcatStatement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('pageshow', this.#lookAgain);
+    document.addEventListener('securitypolicyviolation', this.#nameDirective);
     if (this.hasUpdated) this.#lookAgain();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     window.removeEventListener('pageshow', this.#lookAgain);
+    document.removeEventListener('securitypolicyviolation', this.#nameDirective);
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
@@ -582,6 +584,15 @@ export class IcatStatement extends LitElement {
     this.#status = {words, language};
     this.requestUpdate();
   }
+
+  /** Tells the author of a page whose policy blocks the statement what to add; a fetch says only that it failed. */
+  readonly #nameDirective = ({effectiveDirective, disposition, blockedURI}: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective !== 'connect-src' || disposition !== 'enforce') return;
+    if (!blockedURI || !this.#asked.startsWith(blockedURI)) return;
+    warnOnce([
+      `this page's Content-Security-Policy blocks the statement: add connect-src ${new URL(this.#asked).origin}`,
+    ]);
+  };
 
   /** A page that comes back from the back/forward cache, or an element that is put back, asks anew where its copy is old. */
   readonly #lookAgain = (event?: Event): void => {
