@@ -1,4 +1,4 @@
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, LitElement, type RenderOptions, type TemplateResult} from 'lit';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent} from './events/load-event.js';
 import {IcatStatementShareEvent} from './events/share-event.js';
@@ -124,6 +124,9 @@ export class IcatStatement extends LitElement {
   /** Why `#shown` may be out of date. */
   #outdated: CardModel['outdated'];
 
+  // Own, so that nothing is read from a polluted Object.prototype; so are all options here.
+  override readonly renderOptions = {__proto__: null, host: this, renderBefore: null} as RenderOptions;
+
   /** What keeps a fallback in its place after a failure. */
   readonly #place = new CSSStyleSheet();
 
@@ -167,7 +170,7 @@ export class IcatStatement extends LitElement {
       this.#near = true;
       this.requestUpdate();
     },
-    {rootMargin: '100%'},
+    {__proto__: null, rootMargin: '100%'} as IntersectionObserverInit,
   );
 
   readonly #i18n = new LocaleController(this);

@@ -7,9 +7,10 @@
  */
 export function formatDate(day: string, language: string): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    __proto__: null,
     dateStyle: 'long',
     calendar: 'gregory',
     numberingSystem: 'latn',
     timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`));
+  } as Intl.DateTimeFormatOptions).format(new Date(`${day}T00:00:00Z`));
 }

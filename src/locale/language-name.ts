@@ -16,5 +16,9 @@ export function ownLanguageName(language: string): string {
 }
 
 function displayName(language: string, inLanguage: string): string {
-  return new Intl.DisplayNames([inLanguage], {type: 'language'}).of(language) ?? language;
+  return (
+    new Intl.DisplayNames([inLanguage], {__proto__: null, type: 'language'} as Intl.DisplayNamesOptions & {
+      __proto__: null;
+    }).of(language) ?? language
+  );
 }
