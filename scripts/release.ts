@@ -14,6 +14,7 @@ for (const [from, to] of [
   ['icat-statement.js', 'icat-statement.js'],
   ['statement.json', 'statement.json'],
   ['statement.schema.json', 'statement.schema.json'],
+  ['integrity.json', 'integrity.json'],
 ] as const) {
   await copyFile(`dist/${from}`, `release/${to}`);
   console.log(`release/${to}`);

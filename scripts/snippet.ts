@@ -1,9 +1,24 @@
 import {readFileSync} from 'node:fs';
 
+const {version, config} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+  config: {folder: string};
+};
+
 /** The address of the publisher's folder, with a slash at its end: one setting, `config.folder` in package.json. */
-export const folder = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {config: {folder: string}}
-).config.folder;
+export const folder = config.folder;
+
+/** The file of this release, which never changes again. */
+export const moduleFile = `icat-statement-${version}.js`;
+
+/** The hash by which a page pins it (W3C Subresource Integrity): that of `dist` as it stands. */
+export function moduleHash(): string {
+  const hashes = JSON.parse(readFileSync(new URL('../dist/integrity.json', import.meta.url), 'utf8')) as Record<
+    string,
+    string
+  >;
+  return hashes['icat-statement.js'] ?? '';
+}
 
 /** For readers without script, and to hold the card's place: the statement, in each language, by its name there. */
 const names = {
@@ -26,9 +41,14 @@ export function snippet(address = folder): string {
     ([lang, name]) =>
       `  <p lang="${lang}"${lang === 'ar' ? ' dir="rtl"' : ''}><a href="https://icat.network/">${name}</a></p>`,
   );
-  return `<script type="module" src="${address}icat-statement.js"></script>
+  return `<script type="module" src="${address}${moduleFile}" integrity="${moduleHash()}" crossorigin></script>
 <icat-statement>
 ${lines.join('\n')}
   <p>ICAT: <a href="mailto:icat@un.org">icat@un.org</a></p>
 </icat-statement>`;
+}
+
+/** The header of a page that allows the card and nothing else; what a partner adds to their own is `script-src` and `connect-src`. */
+export function policy(address = folder): string {
+  return `Content-Security-Policy: default-src 'none'; script-src '${moduleHash()}'; connect-src ${new URL(address).origin}; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'`;
 }

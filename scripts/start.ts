@@ -1,10 +1,15 @@
 /** `npm start`: the demo, on loopback. The address also serves the publisher's folder, so that its snippet works from any page. */
 import {createServer} from 'node:http';
 import {serveFolders} from './serve.js';
-import {snippet} from './snippet.js';
+import {moduleFile, snippet} from './snippet.js';
 
 const wanted = Number(process.env['PORT'] ?? 8080);
-const server = createServer(serveFolders('dist', 'demo'));
+const files = serveFolders('dist', 'demo');
+const server = createServer((request, response) => {
+  // The publisher's folder has the module under its version too.
+  if (request.url === `/${moduleFile}`) request.url = '/icat-statement.js';
+  files(request, response);
+});
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EADDRINUSE' || process.env['PORT']) {

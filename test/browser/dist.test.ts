@@ -60,8 +60,11 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     ]);
     const fetched = page.performance.getEntriesByType('resource').map(({name}) => name);
     expect(fetched).to.deep.equal([`${address}icat-statement.js`, `${address}statement.json`]);
-    const {headers} = requests[1]!;
-    expect(headers).to.not.have.any.keys('cookie', 'referer', 'authorization');
+    // Of the site the server learns its origin alone; of the visitor nothing but what each request says.
+    const [module, feed] = requests.map(({headers}) => headers);
+    expect(feed).to.not.have.any.keys('cookie', 'referer', 'authorization');
+    expect(module).to.not.have.any.keys('cookie', 'authorization');
+    expect(feed!['origin']).to.equal(location.origin);
   });
 
   it('leaves no trace in the page: storage, cookies, history, title', async () => {
@@ -69,9 +72,20 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     const length = page.history.length;
     part(card, 'languages').querySelector<HTMLButtonElement>('[lang=ar]')!.click();
     part(card, 'toggle').click();
+    part(card, 'share').click();
+    part(card, 'share-list').querySelector('button')!.click();
+    await card.reload();
     await card.updateComplete;
     expect([page.localStorage.length, page.sessionStorage.length, page.document.cookie]).to.deep.equal([0, 0, '']);
     expect((await page.indexedDB.databases()).length).to.equal(0);
+    // Where a browser offers them to a page of this kind.
+    if ('caches' in page) expect(await page.caches.keys()).to.deep.equal([]);
+    const {serviceWorker, storage} = page.navigator;
+    if (serviceWorker) expect(await serviceWorker.getRegistrations()).to.deep.equal([]);
+    const files = (await storage?.getDirectory?.().catch(() => undefined)) as
+      (FileSystemDirectoryHandle & {keys(): AsyncIterable<string>}) | undefined;
+    for await (const name of files?.keys() ?? []) expect.fail(`a file ${name}`);
+    expect(page.location.href).to.equal('about:srcdoc');
     expect(page.history.length).to.equal(length);
     expect(page.document.title).to.equal('A partner');
   });

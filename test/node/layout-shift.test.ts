@@ -5,7 +5,7 @@ import type {AddressInfo} from 'node:net';
 import {after, before, describe, it} from 'node:test';
 import {launch, type Browser} from 'puppeteer-core';
 import {serveFolders} from '../../scripts/serve.js';
-import {snippet} from '../../scripts/snippet.js';
+import {moduleFile, snippet} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {allLocales} from '../../src/locale/catalogues.js';
 
@@ -37,7 +37,7 @@ describe('The page does not move', {skip: chromium ? false : 'no Chromium on thi
     server = createServer((request, response) => {
       const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
       if (pathname === '/missing/statement.json') return response.writeHead(404).end();
-      if (pathname === '/missing/icat-statement.js') request.url = '/icat-statement.js';
+      if (pathname.endsWith(moduleFile)) request.url = '/icat-statement.js';
       if (pathname !== '/') return files(request, response);
       const lang = searchParams.get('lang') ?? 'en';
       response.setHeader('Content-Type', 'text/html').end(`<!doctype html>

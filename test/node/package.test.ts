@@ -90,6 +90,7 @@ describe('dist', () => {
     assert.deepEqual(readdirSync('dist').sort(), [
       'icat-statement.d.ts',
       'icat-statement.js',
+      'integrity.json',
       'statement.json',
       'statement.schema.json',
     ]);

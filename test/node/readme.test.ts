@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {folder, snippet} from '../../scripts/snippet.js';
+import {folder, policy, snippet} from '../../scripts/snippet.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -9,6 +10,13 @@ describe('README', () => {
   it('has the snippet as its first HTML block', () => {
     assert.equal(/```html\n(.*?)\n```/s.exec(readme)?.[1], snippet());
     assert.match(folder, /^https:\/\/[^/]+\/(.+\/)?$/);
+  });
+
+  it('names the module by the hash of dist, in snippet and policy', () => {
+    const hash = createHash('sha384').update(readFileSync('dist/icat-statement.js')).digest('base64');
+    assert.ok(snippet().includes(`integrity="sha384-${hash}"`));
+    assert.equal(/```http\n(.*?)\n```/s.exec(readme)?.[1], policy());
+    assert.ok(policy().includes(`script-src 'sha384-${hash}'`));
   });
 
   it('shows pictures that exist', () => {
