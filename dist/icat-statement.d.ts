@@ -77,6 +77,9 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  * @attr {string} [share] - Where the statement can be shared: names of targets, separated
  *   by spaces. Default: all. `none`: no sharing, and no link to a network.
  * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
+ * @attr {string} [trusted-keys] - Public keys accepted here in place of those pinned in the
+ *   module: Multikey values of P-256, separated by spaces; any one suffices. `none`: no
+ *   verification, on loopback hosts only.
  *
  * @slot - The fallback, shown until a statement is drawn and whenever none can be.
  *
@@ -128,6 +131,11 @@ declare class IcatStatement extends LitElement {
             attribute: string;
             type: StringConstructor;
         };
+        trustedKeys: {
+            attribute: string;
+            type: StringConstructor;
+            noAccessor: boolean;
+        };
         statement: {
             attribute: boolean;
             noAccessor: boolean;
@@ -149,12 +157,19 @@ declare class IcatStatement extends LitElement {
     /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
     get src(): string | null;
     set src(src: string | null);
+    /**
+     * Public keys accepted here, as in the attribute; `null` for those pinned in
+     * the module. Changed, it takes away what is shown, which other keys spoke for,
+     * and reads it anew.
+     */
+    get trustedKeys(): string | null;
+    set trustedKeys(keys: string | null);
     /** Level of the title's heading, 1 to 6; anything else is 2. */
     get headingLevel(): number;
     set headingLevel(level: number);
     /**
-     * The statement that is shown, as it was received, frozen. Set, it is checked
-     * and drawn without a request; `null` goes back to `src`.
+     * The statement that is shown, as it was received, frozen. Set, it is verified,
+     * checked and drawn without a request; `null` goes back to `src`.
      */
     get statement(): Statement | undefined;
     set statement(value: Statement | null | undefined);
@@ -183,7 +198,7 @@ declare class IcatStatement extends LitElement {
  * - `json`: not UTF-8, or not JSON
  * - `shape`: JSON that is not a statement
  * - `signature`: the proof is missing, wrong, or can't be checked here
- * - `version`: an older version than one that was shown
+ * - `version`: an older version than one that was shown, or than the release accepts
  */
 type StatementErrorCode = 'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
 /** Made where the data is read, turned into words only where it is drawn. */

@@ -22,6 +22,7 @@ import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {startAnswers} from './test/answers.js';
 import {findEngines, miniBrowser, type Engine} from './test/engines.js';
 import {inlineCss} from './test/inline-css.js';
+import {inlineJson} from './test/inline-json.js';
 import {startWebKit} from './test/webkit.js';
 
 const files = process.argv.slice(2);
@@ -115,7 +116,7 @@ async function runner(patterns: string[], browsers: BrowserLauncher[], answers: 
     rootDir: '.',
     // The production builds, as they ship.
     nodeResolve: {exportConditions: ['production', 'default']},
-    plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'}), inlineCss()],
+    plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'}), inlineCss(), inlineJson()],
     reporters: [defaultReporter({reportTestProgress: !process.env['CI']}), totalsReporter()],
     testFramework: {config: {timeout: 10_000}},
     testsFinishTimeout: 240_000,

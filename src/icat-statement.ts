@@ -9,8 +9,9 @@ import {chooseTargets, networkNames, type ShareTarget} from './share/targets.js'
 import {isExpired} from './statement/is-expired.js';
 import {readStatementValue, type Reading} from './statement/read-statement.js';
 import {hasFreshStatement, sharedStatement} from './statement/shared-statement.js';
-import {StatementError} from './statement/statement-error.js';
+import {StatementError, type StatementErrorCode} from './statement/statement-error.js';
 import type {Statement} from './statement/statement.js';
+import {pinnedTrust, type Trust} from './statement/trust.js';
 import styles from './view/card.css?inline';
 import type {CardActions, CardModel, Mention} from './view/card-model.js';
 import {card} from './view/card.js';
@@ -35,6 +36,12 @@ const besideModule = String(import.meta.url)
 /** A statement, and where it is an old copy, the failure before it. */
 type Answer = Reading & {readonly failure?: StatementError};
 
+/** The hosts that are this machine, as origins: where verification may be off. */
+const loopback = /^https?:\/\/(([^/]*\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+
+/** What a compressed point of P-256 looks like as a Multikey. */
+const multikey = /^zDn\w{46}$/;
+
 /** One for the page, so that the console has it once. */
 const nothingBeside = new StatementError('network', 'this module was bundled, so nothing stands beside it');
 
@@ -53,6 +60,9 @@ const reported = new WeakSet<StatementError>();
  * @attr {string} [share] - Where the statement can be shared: names of targets, separated
  *   by spaces. Default: all. `none`: no sharing, and no link to a network.
  * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
+ * @attr {string} [trusted-keys] - Public keys accepted here in place of those pinned in the
+ *   module: Multikey values of P-256, separated by spaces; any one suffices. `none`: no
+ *   verification, on loopback hosts only.
  *
  * @slot - The fallback, shown until a statement is drawn and whenever none can be.
  *
@@ -89,6 +99,7 @@ export class IcatStatement extends LitElement {
     expanded: {type: Boolean, reflect: true},
     share: {type: String},
     shareUrl: {attribute: 'share-url', type: String},
+    trustedKeys: {attribute: 'trusted-keys', type: String, noAccessor: true},
     statement: {attribute: false, noAccessor: true},
   };
 
@@ -115,6 +126,7 @@ export class IcatStatement extends LitElement {
   declare shareUrl: string | null;
 
   #src: string | null = null;
+  #trustedKeys: string | null = null;
   #headingLevel = 2;
   #state: IcatStatementState = 'loading';
 
@@ -127,8 +139,11 @@ export class IcatStatement extends LitElement {
   /** Whether to fetch with the next update: at first, and after `src` was set, unless `statement` is set after it. */
   #toLoad = true;
 
-  /** Whether the page set `statement`, so that nothing is to be fetched. */
-  #supplied = false;
+  /** The `statement` that the page set, so that nothing is to be fetched. */
+  #supplied: unknown;
+
+  /** What the last wish failed with. */
+  #failure: StatementErrorCode | undefined;
 
   /** The address that was asked last. */
   #asked = '';
@@ -178,10 +193,29 @@ export class IcatStatement extends LitElement {
   }
 
   set src(src: string | null) {
-    if (src === this.#src && !this.#supplied) return;
+    if (src === this.#src && this.#supplied === undefined) return;
     this.#src = src;
-    this.#supplied = false;
+    this.#supplied = undefined;
     this.#toLoad = true;
+    this.requestUpdate();
+  }
+
+  /**
+   * Public keys accepted here, as in the attribute; `null` for those pinned in
+   * the module. Changed, it takes away what is shown, which other keys spoke for,
+   * and reads it anew.
+   */
+  get trustedKeys(): string | null {
+    return this.#trustedKeys;
+  }
+
+  set trustedKeys(keys: string | null) {
+    if (keys === this.#trustedKeys) return;
+    this.#trustedKeys = keys;
+    this.#shown = undefined;
+    this.#announced = {};
+    if (this.#supplied === undefined) this.#toLoad = true;
+    else this.statement = this.#supplied as Statement;
     this.requestUpdate();
   }
 
@@ -196,17 +230,17 @@ export class IcatStatement extends LitElement {
   }
 
   /**
-   * The statement that is shown, as it was received, frozen. Set, it is checked
-   * and drawn without a request; `null` goes back to `src`.
+   * The statement that is shown, as it was received, frozen. Set, it is verified,
+   * checked and drawn without a request; `null` goes back to `src`.
    */
   get statement(): Statement | undefined {
     return this.#shown?.received;
   }
 
   set statement(value: Statement | null | undefined) {
-    this.#supplied = value != null;
-    this.#toLoad = !this.#supplied;
-    if (this.#supplied) void this.#pursue('the property statement', () => readStatementValue(value));
+    this.#supplied = value ?? undefined;
+    this.#toLoad = this.#supplied === undefined;
+    if (!this.#toLoad) void this.#pursue('the property statement', () => readStatementValue(value, this.#trust));
     else this.requestUpdate();
   }
 
@@ -216,7 +250,8 @@ export class IcatStatement extends LitElement {
    * @returns settles when the element has reached its next state; never rejects
    */
   reload(): Promise<void> {
-    this.#supplied = this.#toLoad = false;
+    this.#supplied = undefined;
+    this.#toLoad = false;
     return this.#load(true);
   }
 
@@ -248,7 +283,11 @@ export class IcatStatement extends LitElement {
     return html`${
         model
           ? card(model, this.#i18n, this.#actions)
-          : fallback({busy, failed: !busy || this.#retrying}, this.#i18n, this.#actions)
+          : fallback(
+              {busy, failed: !busy || this.#retrying, unsigned: this.#failure === 'signature'},
+              this.#i18n,
+              this.#actions,
+            )
       }
       <p role="status" lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
   }
@@ -295,8 +334,24 @@ export class IcatStatement extends LitElement {
   #load(again = false): Promise<void> {
     return this.#pursue(this.src || besideModule, () => {
       this.#asked = this.#address();
-      return sharedStatement(this.#asked, again);
+      return sharedStatement(this.#asked, this.#trust, again);
     });
+  }
+
+  /** Whose words are drawn. */
+  get #trust(): Trust {
+    const words = this.#trustedKeys?.split(/\s+/).filter(Boolean) ?? [];
+    if (words.join() === 'none') {
+      // The origin, not the location: that of a frame with srcdoc has no host.
+      if (loopback.test(origin)) {
+        warnOnce(['trusted-keys="none": nothing is verified']);
+        return {...pinnedTrust, threshold: 0};
+      }
+      warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], 'error');
+      return pinnedTrust;
+    }
+    warnOnce(words.filter((word) => !multikey.test(word)).map((word) => `trusted-keys: ${word} is no P-256 Multikey`));
+    return words.length ? {...pinnedTrust, keys: words, threshold: 1} : pinnedTrust;
   }
 
   /** @throws {StatementError} `network` where there is no address to ask */
@@ -320,12 +375,14 @@ export class IcatStatement extends LitElement {
     this.#state = 'loading';
     if (!this.#retrying) this.#say('');
     this.requestUpdate();
+    const keys = this.#trustedKeys;
     const settled = Promise.resolve()
       .then(answer)
       .catch((failure: StatementError) => ({failure}));
     const wish: Promise<void> = settled.then((reading) => {
       if (wish !== this.#wish) return this.#wish;
-      if ('drawn' in reading) this.#shown = reading;
+      // What other keys spoke for waits for the update that reads it anew.
+      if ('drawn' in reading && keys === this.#trustedKeys) this.#shown = reading;
       return this.#reach(reading.failure, source);
     });
     this.#wish = wish;
@@ -334,6 +391,7 @@ export class IcatStatement extends LitElement {
 
   async #reach(failure: StatementError | undefined, source: string): Promise<void> {
     const drawn = this.#shown?.drawn;
+    this.#failure = failure?.code;
     this.#outdated = failure ? 'unreachable' : drawn && isExpired(drawn) ? 'expired' : undefined;
     this.#state = drawn ? (this.#outdated ? 'stale' : 'ready') : 'failed';
     if (drawn) this.#i18n.offer(Object.keys(drawn.texts));
@@ -461,7 +519,7 @@ export class IcatStatement extends LitElement {
   /** A page that comes back from the back/forward cache, or an element that is put back, asks anew where its copy is old. */
   readonly #lookAgain = (event?: Event): void => {
     if (event && !(event as PageTransitionEvent).persisted) return;
-    if (this.#supplied || this.#state === 'loading') return;
+    if (this.#supplied !== undefined || this.#state === 'loading') return;
     if (!hasFreshStatement(this.#asked)) void this.#load();
   };
 }
@@ -469,9 +527,9 @@ export class IcatStatement extends LitElement {
 const warned = new Set<string>();
 
 /** Tells the page's author of a slip in an attribute, once each. */
-function warnOnce(slips: readonly string[]): void {
+function warnOnce(slips: readonly string[], level: 'warn' | 'error' = 'warn'): void {
   for (const slip of slips) {
-    if (!warned.has(slip)) console.warn(`<icat-statement> ${slip}.`);
+    if (!warned.has(slip)) (level === 'warn' ? console.warn : console.error)(`<icat-statement> ${slip}.`);
     warned.add(slip);
   }
 }
