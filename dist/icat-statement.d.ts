@@ -134,7 +134,6 @@ declare class IcatStatement extends LitElement {
         trustedKeys: {
             attribute: string;
             type: StringConstructor;
-            noAccessor: boolean;
         };
         statement: {
             attribute: boolean;
@@ -153,17 +152,15 @@ declare class IcatStatement extends LitElement {
     share: string | null;
     /** The https address that is shared, as in the attribute; `null` for the statement's own. */
     shareUrl: string | null;
+    /**
+     * Public keys accepted here, as in the attribute; `null` for those pinned in
+     * the module. Changed, it takes away what is shown, and reads it anew.
+     */
+    trustedKeys: string | null;
     constructor();
     /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
     get src(): string | null;
     set src(src: string | null);
-    /**
-     * Public keys accepted here, as in the attribute; `null` for those pinned in
-     * the module. Changed, it takes away what is shown, which other keys spoke for,
-     * and reads it anew.
-     */
-    get trustedKeys(): string | null;
-    set trustedKeys(keys: string | null);
     /** Level of the title's heading, 1 to 6; anything else is 2. */
     get headingLevel(): number;
     set headingLevel(level: number);

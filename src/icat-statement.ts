@@ -39,9 +39,6 @@ type Answer = Reading & {readonly failure?: StatementError};
 /** The hosts that are this machine, as origins: where verification may be off. */
 const loopback = /^https?:\/\/(([^/]*\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
-/** What a compressed point of P-256 looks like as a Multikey. */
-const multikey = /^zDn\w{46}$/;
-
 /** One for the page, so that the console has it once. */
 const nothingBeside = new StatementError('network', 'this module was bundled, so nothing stands beside it');
 
@@ -99,7 +96,7 @@ export class IcatStatement extends LitElement {
     expanded: {type: Boolean, reflect: true},
     share: {type: String},
     shareUrl: {attribute: 'share-url', type: String},
-    trustedKeys: {attribute: 'trusted-keys', type: String, noAccessor: true},
+    trustedKeys: {attribute: 'trusted-keys', type: String},
     statement: {attribute: false, noAccessor: true},
   };
 
@@ -125,8 +122,13 @@ export class IcatStatement extends LitElement {
   /** The https address that is shared, as in the attribute; `null` for the statement's own. */
   declare shareUrl: string | null;
 
+  /**
+   * Public keys accepted here, as in the attribute; `null` for those pinned in
+   * the module. Changed, it takes away what is shown, and reads it anew.
+   */
+  declare trustedKeys: string | null;
+
   #src: string | null = null;
-  #trustedKeys: string | null = null;
   #headingLevel = 2;
   #state: IcatStatementState = 'loading';
 
@@ -141,6 +143,9 @@ export class IcatStatement extends LitElement {
 
   /** The `statement` that the page set, so that nothing is to be fetched. */
   #supplied: unknown;
+
+  /** The `trustedKeys` by which the last wish was read. */
+  #keys: string | null = null;
 
   /** What the last wish failed with. */
   #failure: StatementErrorCode | undefined;
@@ -185,6 +190,7 @@ export class IcatStatement extends LitElement {
     this.expanded = false;
     this.share = null;
     this.shareUrl = null;
+    this.trustedKeys = null;
   }
 
   /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
@@ -197,25 +203,6 @@ export class IcatStatement extends LitElement {
     this.#src = src;
     this.#supplied = undefined;
     this.#toLoad = true;
-    this.requestUpdate();
-  }
-
-  /**
-   * Public keys accepted here, as in the attribute; `null` for those pinned in
-   * the module. Changed, it takes away what is shown, which other keys spoke for,
-   * and reads it anew.
-   */
-  get trustedKeys(): string | null {
-    return this.#trustedKeys;
-  }
-
-  set trustedKeys(keys: string | null) {
-    if (keys === this.#trustedKeys) return;
-    this.#trustedKeys = keys;
-    this.#shown = undefined;
-    this.#announced = {};
-    if (this.#supplied === undefined) this.#toLoad = true;
-    else this.statement = this.#supplied as Statement;
     this.requestUpdate();
   }
 
@@ -272,6 +259,13 @@ export class IcatStatement extends LitElement {
   }
 
   protected override willUpdate(): void {
+    if (this.#keys !== this.trustedKeys) {
+      // Other keys spoke for what is shown.
+      this.#shown = undefined;
+      this.#announced = {};
+      if (this.#supplied === undefined) this.#toLoad = true;
+      else this.statement = this.#supplied as Statement;
+    }
     if (this.#toLoad) void this.#load();
     this.#toLoad = false;
   }
@@ -340,17 +334,16 @@ export class IcatStatement extends LitElement {
 
   /** Whose words are drawn. */
   get #trust(): Trust {
-    const words = this.#trustedKeys?.split(/\s+/).filter(Boolean) ?? [];
+    const words = this.trustedKeys?.split(/\s+/).filter(Boolean) ?? [];
     if (words.join() === 'none') {
       // The origin, not the location: that of a frame with srcdoc has no host.
       if (loopback.test(origin)) {
         warnOnce(['trusted-keys="none": nothing is verified']);
         return {...pinnedTrust, threshold: 0};
       }
-      warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], 'error');
+      warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], console.error);
       return pinnedTrust;
     }
-    warnOnce(words.filter((word) => !multikey.test(word)).map((word) => `trusted-keys: ${word} is no P-256 Multikey`));
     return words.length ? {...pinnedTrust, keys: words, threshold: 1} : pinnedTrust;
   }
 
@@ -375,14 +368,16 @@ export class IcatStatement extends LitElement {
     this.#state = 'loading';
     if (!this.#retrying) this.#say('');
     this.requestUpdate();
-    const keys = this.#trustedKeys;
     const settled = Promise.resolve()
-      .then(answer)
+      .then(() => {
+        this.#keys = this.trustedKeys;
+        return answer();
+      })
       .catch((failure: StatementError) => ({failure}));
     const wish: Promise<void> = settled.then((reading) => {
       if (wish !== this.#wish) return this.#wish;
       // What other keys spoke for waits for the update that reads it anew.
-      if ('drawn' in reading && keys === this.#trustedKeys) this.#shown = reading;
+      if ('drawn' in reading && this.#keys === this.trustedKeys) this.#shown = reading;
       return this.#reach(reading.failure, source);
     });
     this.#wish = wish;
@@ -527,9 +522,9 @@ export class IcatStatement extends LitElement {
 const warned = new Set<string>();
 
 /** Tells the page's author of a slip in an attribute, once each. */
-function warnOnce(slips: readonly string[], level: 'warn' | 'error' = 'warn'): void {
+function warnOnce(slips: readonly string[], say = console.warn): void {
   for (const slip of slips) {
-    if (!warned.has(slip)) (level === 'warn' ? console.warn : console.error)(`<icat-statement> ${slip}.`);
+    if (!warned.has(slip)) say(`<icat-statement> ${slip}.`);
     warned.add(slip);
   }
 }

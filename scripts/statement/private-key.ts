@@ -13,7 +13,7 @@ export interface PrivateKey {
   /** The public half, as a Multikey value (`zDn…`). */
   readonly multikey: string;
   /** A signature as `r` and `s`, 64 bytes (IEEE P1363). */
-  readonly sign: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+  readonly sign: (bytes: ArrayBuffer) => Promise<Uint8Array>;
 }
 
 /** A new key, which is in memory alone. */

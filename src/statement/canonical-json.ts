@@ -14,7 +14,7 @@ export function canonicalJson(value: unknown): string {
     return `{${names.map((name) => `${canonicalJson(name)}:${canonicalJson(fields[name])}`).join()}}`;
   }
   if (value === Infinity || value === -Infinity || (typeof value === 'string' && !value.isWellFormed())) {
-    throw new TypeError('no canonical form');
+    throw new TypeError();
   }
   return JSON.stringify(value);
 }

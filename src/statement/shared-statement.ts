@@ -37,7 +37,7 @@ export function sharedStatement(url: string, trust: Trust, again = false): Promi
     answer = {arrival: fetchStatement(url), readings: new Map()};
     answers.set(url, answer);
   }
-  const whose = [trust.threshold, ...trust.keys].join();
+  const whose = String([trust.threshold, trust.keys]);
   const reading = answer.readings.get(whose) ?? read(url, answer, trust);
   answer.readings.set(whose, reading);
   return reading;

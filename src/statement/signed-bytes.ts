@@ -8,9 +8,9 @@ import {canonicalJson} from './canonical-json.js';
  * @param document the JSON without its `proof`
  * @throws {TypeError} where one of them has no canonical form
  */
-export async function signedBytes(options: object, document: object): Promise<Uint8Array<ArrayBuffer>> {
+export async function signedBytes(options: object, document: object): Promise<ArrayBuffer> {
   const hashes = [options, document].map((value) =>
     crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonicalJson(value))),
   );
-  return new Uint8Array((await Promise.all(hashes)).flatMap((hash) => [...new Uint8Array(hash)]));
+  return new Blob(await Promise.all(hashes)).arrayBuffer();
 }
