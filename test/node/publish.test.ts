@@ -319,6 +319,12 @@ describe('npm run statement -- rehearse', () => {
     assert.match(verified.stdout, new RegExp(`signed by ${keys[0]} and ${keys[1]};`));
   });
 
+  it('has no key beside it, be it a repository or not', () => {
+    const {status, stderr} = there('keygen', 'content/key.pem');
+    assert.equal(status, 1);
+    assert.match(stderr, /keep keys outside/);
+  });
+
   it('refuses to replace real keys', () => {
     const before = read('content/releases.json');
     writeFileSync(join(copy, 'content/releases.json'), before.replace('"rehearsal": true', '"rehearsal": false'));

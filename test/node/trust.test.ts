@@ -96,11 +96,8 @@ describe('A statement that two of three keys have signed', () => {
       '__proto__ as the name of a key',
       changed(({proof}) => (proof[1]!.verificationMethod = 'did:key:__proto__#__proto__')),
     ],
-    [
-      'a key named by another method',
-      changed(({proof}) => (proof[1]!.verificationMethod = 'did:web:icat.network#key')),
-    ],
-    ['a key without its fragment', changed(({proof}) => (proof[1]!.verificationMethod = `did:key:${second.multikey}`))],
+    ['a key named by another method', otherOptions({verificationMethod: `did:web:icat.network#${second.multikey}`})],
+    ['a key without its fragment', otherOptions({verificationMethod: `did:key:${second.multikey}`})],
     ['an oversized proof', changed(({proof}) => (proof[1]!.proofValue += '1'.repeat(30_000)))],
     ['a proof that is cut', changed(({proof}) => (proof[1]!.proofValue = proof[1]!.proofValue.slice(0, -1)))],
     ['a proof in another base', changed(({proof}) => (proof[1]!.proofValue = proof[1]!.proofValue.replace('z', 'u')))],

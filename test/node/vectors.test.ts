@@ -142,6 +142,13 @@ describe('Base58', () => {
     });
   }
 
+  it('refuses a million digits at once', () => {
+    const start = performance.now();
+    assert.throws(() => decodeBase58(`z${'y'.repeat(1_000_000)}`, 64), TypeError);
+    // Their sum would take minutes.
+    assert.ok(performance.now() - start < 5_000);
+  });
+
   const good = base58btc.encode(new Uint8Array(64).fill(7));
   for (const [what, text] of [
     ['a digit that is none', good.replace(/.$/, '0')],
@@ -156,6 +163,13 @@ describe('A key', () => {
   it('that is a point beside the curve is refused', () => {
     // x = 1: 1 − 3 + b is no square modulo p.
     const bytes = Buffer.concat([Buffer.from([0x80, 0x24, 2]), Buffer.alloc(31), Buffer.from([1])]);
+    assert.throws(() => decodeMultikey(base58btc.encode(bytes)), TypeError);
+  });
+
+  it('that is no compressed point is refused', () => {
+    const bytes = base58btc.decode('zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP');
+    assert.ok(decodeMultikey(base58btc.encode(bytes)));
+    bytes[2] = 4;
     assert.throws(() => decodeMultikey(base58btc.encode(bytes)), TypeError);
   });
 
