@@ -3,17 +3,26 @@ import {minify} from 'terser';
 import {defineConfig, type Plugin} from 'vite';
 import {slimLit} from './scripts/build/slim-lit.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
+import {refusalOf} from './scripts/statement/releases.js';
+import {pinnedTrust} from './src/statement/trust.js';
 
-/** The data beside the module: the statement, which stops the build where it is not in order, and its schema. */
+/**
+ * The data beside the module: the statement, copied as it was signed, and its
+ * schema. A statement that is not in order, or that the module would not
+ * believe, stops the build.
+ */
 function statement(): Plugin {
   return {
     name: 'statement',
     apply: 'build',
     // Before anything of an earlier build is removed.
     async buildStart() {
-      const faults = checkStatement(await readFile('content/statement.json', 'utf8'));
+      const json = await readFile('content/statement.json', 'utf8');
+      const faults = checkStatement(json);
       const lines = faults.map(({field, fault}) => `\n  ${field} ${fault}`);
       if (lines.length) this.error(`content/statement.json is not in order:${lines.join('')}`);
+      const refusal = await refusalOf(pinnedTrust, json);
+      if (refusal) this.error(`content/statement.json does not verify: ${refusal}. npm run statement -- help sign`);
     },
     async generateBundle() {
       for (const [fileName, source] of [

@@ -76,7 +76,9 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  * @attr {string} [share] - Where the statement can be shared: names of targets, separated
  *   by spaces. Default: all. `none`: no sharing, and no link to a network.
  * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
- *
+ * @attr {string} [trusted-keys] - Public keys accepted here in place of those pinned in the
+ *   module: Multikey values of P-256, separated by spaces; any one suffices. `none`: no
+ *   verification, on loopback hosts only.
  * @attr {'light'|'dark'} [theme] - Colours of the card. Default: those of the page's `color-scheme`.
  * @attr {'eager'|'lazy'} [loading=eager] - `lazy`: no request until the card comes within a screen of the viewport.
  *
@@ -144,6 +146,12 @@ declare class IcatStatement extends LitElement {
     /** The https address that is shared, as in the attribute; `null` for the statement's own. */
     get shareUrl(): string | null;
     set shareUrl(url: string | null);
+    /**
+     * Public keys accepted here, as in the attribute; `null` for those pinned in
+     * the module. Changed, it takes away what is shown, and reads it anew.
+     */
+    get trustedKeys(): string | null;
+    set trustedKeys(keys: string | null);
     /** Colours: `light`, `dark`, or `null` for those of the page. */
     get theme(): string | null;
     set theme(theme: string | null);
@@ -151,8 +159,8 @@ declare class IcatStatement extends LitElement {
     get loading(): 'eager' | 'lazy';
     set loading(loading: 'eager' | 'lazy');
     /**
-     * The statement that is shown, as it was received, frozen. Set, it is checked
-     * and drawn without a request; `null` goes back to `src`.
+     * The statement that is shown, as it was received, frozen. Set, it is verified,
+     * checked and drawn without a request; `null` goes back to `src`.
      */
     get statement(): Statement | undefined;
     set statement(value: Statement | null | undefined);
@@ -182,7 +190,7 @@ declare class IcatStatement extends LitElement {
  * - `json`: not UTF-8, or not JSON
  * - `shape`: JSON that is not a statement
  * - `signature`: the proof is missing, wrong, or can't be checked here
- * - `version`: an older version than one that was shown
+ * - `version`: an older version than one that was shown, or than the release accepts
  */
 type StatementErrorCode = 'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
 /** Made where the data is read, turned into words only where it is drawn. */

@@ -1,32 +1,178 @@
 /** The publisher's command: `npm run statement -- help`. */
-import {readFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {Command} from 'commander';
+import {maxBytes} from '../src/statement/read-body.js';
+import {signersOf} from '../src/statement/signers-of.js';
 import type {Statement} from '../src/statement/statement.js';
+import {pinnedTrust} from '../src/statement/trust.js';
 import {checkStatement} from './statement/check-statement.js';
+import {diffStatements} from './statement/diff-statements.js';
+import {draftStatement} from './statement/draft-statement.js';
+import {createKey, readKey} from './statement/private-key.js';
+import {namedKeys} from './statement/proofs.js';
+import {Refusal} from './statement/refusal.js';
+import {rehearse} from './statement/rehearse.js';
+import {readReleases, refusalOf} from './statement/releases.js';
+import {signStatement} from './statement/sign-statement.js';
+
+const current = 'content/statement.json';
+const today = new Date().toISOString().slice(0, 10);
 
 const program = new Command('npm run statement --')
-  .description("Looks after the content of ICAT's statement.")
+  .description("Looks after ICAT's statement: its content and its signatures. SECURITY.md says who holds which key.")
   .showHelpAfterError('(npm run statement -- help says more)')
-  // 1 is for a statement that is not in order.
+  // 1 is for what is not in order.
   .exitOverride((error) => process.exit(error.exitCode && 2));
 
-program
-  .command('check', {isDefault: true})
-  .description('check a statement against the published schema, and against what a schema cannot say')
-  .argument('[file]', 'the statement', 'content/statement.json')
+/** A subcommand; its help says the exit statuses, as all do. */
+function command(name: string, description: string, isDefault = false): Command {
+  return program
+    .command(name, {isDefault})
+    .description(description)
+    .addHelpText('after', '\nExit status: 0 in order, 1 not in order, 2 wrong usage or no such file.');
+}
+
+command('new', 'write a draft of the next version: a new statement with --id, else a correction of the last one')
+  .argument('<file>', 'the draft; it must not exist')
+  .option('--id <id>', 'the name of the new statement, such as 2021-07-30')
+  .option('--day <YYYY-MM-DD>', 'of publication or correction', today)
+  .option('--from <file>', 'the last version', current)
+  .action(async (file: string, {id, day, from}: {id?: string; day: string; from: string}) => {
+    const draft = draftStatement(await readInOrder(from), day, id);
+    await writeFile(file, `${JSON.stringify(draft, null, 2)}\n`, {flag: 'wx'});
+    console.log(
+      `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
+    );
+  });
+
+command('check', 'check a statement against the published schema, and against what a schema cannot say', true)
+  .argument('[file]', 'the statement', current)
   .option('--allow-unknown', 'accept fields that the schema does not name')
-  .addHelpText('after', '\nExit status: 0 in order, 1 not in order, 2 wrong usage or no such file.')
   .action(async (file: string, options: {allowUnknown?: boolean}) => {
-    const json = await readFile(file, 'utf8').catch((error: Error) => program.error(`${file}: ${error.message}`));
+    const json = await readFile(file, 'utf8');
     const faults = checkStatement(json, options);
     for (const {field, fault} of faults) console.error(`${file}: ${field} ${fault}`);
     if (faults.length) {
-      console.error(`${file} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
-      process.exitCode = 1;
-      return;
+      throw new Refusal(`${file} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
     }
     const {id, version, texts} = JSON.parse(json) as Statement;
     console.log(`${file} is in order: ${id}, version ${version}, in ${Object.keys(texts).join(' ')}.`);
   });
 
-await program.parseAsync();
+command('diff', 'show what changed between two versions, language by language: [-removed-] {+added+}')
+  .argument('<before>', 'the older version')
+  .argument('[after]', 'the newer version', current)
+  .action(async (before: string, after: string) => {
+    const [old, fresh] = [await readInOrder(before), await readInOrder(after)];
+    const lines = diffStatements(old, fresh);
+    console.log(lines.join('\n') || 'No word has changed.');
+    if (lines.length && fresh.version <= old.version) {
+      throw new Refusal(
+        `${after}: version is ${fresh.version}; it must be more than ${old.version}, which ${before} has.`,
+      );
+    }
+  });
+
+command('keygen', "make a private key, one person's own, and print its public half, to be pinned")
+  .argument('<file>', 'the key, outside the repository; it must not exist')
+  .action(async (file: string) => {
+    const {multikey} = await createKey(file);
+    console.log(
+      `${file} is private: never send it, never commit it, keep a copy offline. The public half:\n${multikey}`,
+    );
+  });
+
+command('sign', 'add one proof to a statement that is in order; every other byte of the file stays')
+  .argument('[file]', 'the statement', current)
+  .requiredOption('--key <file>', 'your private key: mode 0600, outside the repository')
+  .option('--fresh', 'drop the proofs that are there: they are of earlier words')
+  .option('--allow-unknown', 'accept fields that the schema does not name')
+  .action(async (file: string, {key: keyFile, ...options}: {key: string; fresh?: boolean; allowUnknown?: boolean}) => {
+    const key = await readKey(keyFile);
+    const signed = await signStatement(await readFile(file, 'utf8'), key, options);
+    await writeFile(file, signed);
+    console.log(`${file} now has a proof by ${key.multikey}.`);
+    if (!pinnedTrust.keys.includes(key.multikey))
+      console.warn('This key is not pinned: src/statement/pinned-keys.json.');
+    for (const {release, refusal} of await unverified(signed)) {
+      console.warn(`Release ${release} would not show it: ${refusal}.`);
+    }
+  });
+
+command('verify', 'verify a statement as this release does: by the pinned keys and their threshold')
+  .argument('[file]', 'the statement', current)
+  .action(async (file: string) => {
+    const json = await readFile(file, 'utf8');
+    const refusal = await refusalOf(pinnedTrust, json);
+    if (refusal) throw new Refusal(`${file} does not verify: ${refusal}. npm run statement -- sign adds a proof.`);
+    const signers = await signersOf(JSON.parse(json), pinnedTrust.keys);
+    console.log(
+      `${file} verifies, signed by ${[...signers].join(' and ')}; ${pinnedTrust.threshold} of ${pinnedTrust.keys.length} keys are enough.`,
+    );
+  });
+
+command('status', "say a statement's age, expiry, keys and size, and which releases could no longer verify it")
+  .argument('[file]', 'the statement', current)
+  .action(async (file: string) => {
+    const json = await readFile(file, 'utf8');
+    const statement = await readInOrder(file);
+    const {id, version, status, published, updated, expires} = statement;
+    console.log(`${file}: ${id}, version ${version}, ${status}`);
+    console.log(
+      `published  ${published}, ${daysFrom(published)}${updated ? `; corrected ${updated}, ${daysFrom(updated)}` : ''}`,
+    );
+    console.log(`expires    ${expires ? `${expires}, ${daysFrom(expires)}` : 'never'}`);
+    console.log(`size       ${Buffer.byteLength(json)} of ${maxBytes} bytes`);
+    for (const {key, valid} of await namedKeys(statement)) {
+      const pinned = pinnedTrust.keys.includes(key) ? 'pinned' : 'not pinned in this release';
+      console.log(`signed by  ${key}, ${valid ? pinned : 'WRONG: of other words'}`);
+    }
+    const refusals = await unverified(json);
+    for (const {release, rehearsal, threshold, keys} of readReleases()) {
+      const refusal = refusals.find((entry) => entry.release === release)?.refusal;
+      const whose = `${threshold} of ${keys.length} keys${rehearsal ? ', a rehearsal' : ''}`;
+      console.log(`release    ${release} (${whose}): ${refusal ? `WOULD NOT SHOW IT: ${refusal}` : 'verifies'}`);
+    }
+    if (refusals.length)
+      throw new Refusal(`${refusals.length} supported releases can't verify ${file}: sign it with keys of theirs.`);
+    if (expires && Date.parse(expires) < Date.now()) throw new Refusal(`${file} has expired: publish a new version.`);
+  });
+
+command('rehearse', 'make three keys, pin them, sign with two, and throw all private halves away')
+  .argument('[file]', 'the statement', current)
+  .action(async (file: string) => {
+    const keys = await rehearse(file);
+    console.log(
+      `${file} is signed by the first two of three keys, now pinned; their private halves are gone:\n${keys.join('\n')}`,
+    );
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const {message, code} = error as NodeJS.ErrnoException;
+  // What has a code is of the file system: 2, with a hint.
+  if (code) program.error(message);
+  if (!(error instanceof Refusal)) throw error;
+  console.error(message);
+  process.exitCode = 1;
+}
+
+/** @throws {Refusal} where the file is no statement */
+async function readInOrder(file: string): Promise<Statement> {
+  const json = await readFile(file, 'utf8');
+  const [first] = checkStatement(json, {allowUnknown: true});
+  if (first) throw new Refusal(`${file} is not in order: ${first.field} ${first.fault}.`);
+  return JSON.parse(json) as Statement;
+}
+
+async function unverified(json: string) {
+  const all = readReleases().map(async (release) => ({...release, refusal: await refusalOf(release, json)}));
+  return (await Promise.all(all)).filter(({refusal}) => refusal);
+}
+
+/** `12 days ago`, `in 3 days`, by the day. */
+function daysFrom(moment: string): string {
+  const days = Math.round((Date.parse(moment) - Date.parse(today)) / 86_400_000);
+  return new Intl.RelativeTimeFormat('en', {numeric: 'auto'}).format(days, 'day');
+}

@@ -23,6 +23,7 @@ import {startAnswers} from './test/answers.js';
 import {findEngines, miniBrowser, type Engine} from './test/engines.js';
 import {slimmedLit} from './test/slimmed-lit.js';
 import {inlineCss} from './test/inline-css.js';
+import {inlineJson} from './test/inline-json.js';
 import {startWebKit} from './test/webkit.js';
 
 const files = process.argv.slice(2);
@@ -116,7 +117,12 @@ async function runner(patterns: string[], browsers: BrowserLauncher[], answers: 
     rootDir: '.',
     // Lit as it ships, made from its readable sources.
     nodeResolve: {exportConditions: ['development', 'default']},
-    plugins: [slimmedLit(), esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'}), inlineCss()],
+    plugins: [
+      slimmedLit(),
+      esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'}),
+      inlineCss(),
+      inlineJson(),
+    ],
     reporters: [defaultReporter({reportTestProgress: !process.env['CI']}), totalsReporter()],
     testFramework: {config: {timeout: 10_000}},
     testsFinishTimeout: 240_000,

@@ -9,8 +9,9 @@ import {chooseTargets, networkNames, type ShareTarget} from './share/targets.js'
 import {isExpired} from './statement/is-expired.js';
 import {readStatementValue, type Reading} from './statement/read-statement.js';
 import {hasFreshStatement, sharedStatement} from './statement/shared-statement.js';
-import {StatementError} from './statement/statement-error.js';
+import {StatementError, type StatementErrorCode} from './statement/statement-error.js';
 import type {Statement} from './statement/statement.js';
+import {pinnedTrust, type Trust} from './statement/trust.js';
 import styles from './view/card.css?inline';
 import type {CardActions, CardModel, Mention} from './view/card-model.js';
 import {card} from './view/card.js';
@@ -35,6 +36,9 @@ const besideModule = String(import.meta.url)
 /** A statement, and where it is an old copy, the failure before it. */
 type Answer = Reading & {readonly failure?: StatementError};
 
+/** The hosts that are this machine, as origins: where verification may be off. */
+const loopback = /^https?:\/\/(([^/]*\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+
 /** One for the page, so that the console has it once. */
 const nothingBeside = new StatementError('network', 'this module was bundled, so nothing stands beside it');
 
@@ -53,7 +57,9 @@ const reported = new WeakSet<StatementError>();
  * @attr {string} [share] - Where the statement can be shared: names of targets, separated
  *   by spaces. Default: all. `none`: no sharing, and no link to a network.
  * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
- *
+ * @attr {string} [trusted-keys] - Public keys accepted here in place of those pinned in the
+ *   module: Multikey values of P-256, separated by spaces; any one suffices. `none`: no
+ *   verification, on loopback hosts only.
  * @attr {'light'|'dark'} [theme] - Colours of the card. Default: those of the page's `color-scheme`.
  * @attr {'eager'|'lazy'} [loading=eager] - `lazy`: no request until the card comes within a screen of the viewport.
  *
@@ -106,6 +112,7 @@ export class IcatStatement extends LitElement {
     'share-url',
     'theme',
     'loading',
+    'trusted-keys',
   ];
 
   /**
@@ -139,8 +146,14 @@ export class IcatStatement extends LitElement {
   /** Whether to fetch with the next update: at first, and after `src` was set, unless `statement` is set after it. */
   #toLoad = true;
 
-  /** Whether the page set `statement`, so that nothing is to be fetched. */
-  #supplied = false;
+  /** The `statement` that the page set, so that nothing is to be fetched. */
+  #supplied: unknown;
+
+  /** The `trustedKeys` by which the last wish was read. */
+  #keys: string | null = null;
+
+  /** What the last wish failed with. */
+  #failure: StatementErrorCode | undefined;
 
   /** The address that was asked last. */
   #asked = '';
@@ -250,6 +263,18 @@ export class IcatStatement extends LitElement {
     this.#reflect('share-url', url);
   }
 
+  /**
+   * Public keys accepted here, as in the attribute; `null` for those pinned in
+   * the module. Changed, it takes away what is shown, and reads it anew.
+   */
+  get trustedKeys(): string | null {
+    return this.getAttribute('trusted-keys');
+  }
+
+  set trustedKeys(keys: string | null) {
+    this.#reflect('trusted-keys', keys);
+  }
+
   /** Colours: `light`, `dark`, or `null` for those of the page. */
   get theme(): string | null {
     return this.getAttribute('theme');
@@ -269,17 +294,17 @@ export class IcatStatement extends LitElement {
   }
 
   /**
-   * The statement that is shown, as it was received, frozen. Set, it is checked
-   * and drawn without a request; `null` goes back to `src`.
+   * The statement that is shown, as it was received, frozen. Set, it is verified,
+   * checked and drawn without a request; `null` goes back to `src`.
    */
   get statement(): Statement | undefined {
     return this.#shown?.received;
   }
 
   set statement(value: Statement | null | undefined) {
-    this.#supplied = value != null;
-    this.#toLoad = !this.#supplied;
-    if (this.#supplied) void this.#pursue('the property statement', () => readStatementValue(value));
+    this.#supplied = value ?? undefined;
+    this.#toLoad = this.#supplied === undefined;
+    if (!this.#toLoad) void this.#pursue('the property statement', () => readStatementValue(value, this.#trust));
     else this.requestUpdate();
   }
 
@@ -289,7 +314,8 @@ export class IcatStatement extends LitElement {
    * @returns settles when the element has reached its next state; never rejects
    */
   reload(): Promise<void> {
-    this.#supplied = this.#toLoad = false;
+    this.#supplied = undefined;
+    this.#toLoad = false;
     return this.#load(true);
   }
 
@@ -308,8 +334,8 @@ export class IcatStatement extends LitElement {
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'lang') this.#i18n.follow();
-    if (name === 'src' && (value !== old || this.#supplied)) {
-      this.#supplied = false;
+    if (name === 'src' && (value !== old || this.#supplied !== undefined)) {
+      this.#supplied = undefined;
       this.#toLoad = true;
     }
     this.requestUpdate();
@@ -322,6 +348,13 @@ export class IcatStatement extends LitElement {
   }
 
   protected override willUpdate(): void {
+    if (this.#keys !== this.trustedKeys) {
+      // Other keys spoke for what is shown.
+      this.#shown = undefined;
+      this.#announced = {};
+      if (this.#supplied === undefined) this.#toLoad = true;
+      else this.statement = this.#supplied as Statement;
+    }
     if (!this.#toLoad) return;
     if (this.loading === 'lazy' && !this.#near) return this.#nearness.observe(this);
     this.#toLoad = false;
@@ -335,7 +368,11 @@ export class IcatStatement extends LitElement {
     return html`${
         model
           ? card(model, this.#i18n, this.#actions)
-          : fallback({busy, failed: !busy || this.#retrying}, this.#i18n, this.#actions)
+          : fallback(
+              {busy, failed: !busy || this.#retrying, unsigned: this.#failure === 'signature'},
+              this.#i18n,
+              this.#actions,
+            )
       }
       <div part="partner"><slot name="partner"></slot></div>
       <p role="status" lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
@@ -404,8 +441,23 @@ export class IcatStatement extends LitElement {
   #load(again = false): Promise<void> {
     return this.#pursue(this.src || besideModule, () => {
       this.#asked = this.#address();
-      return sharedStatement(this.#asked, again);
+      return sharedStatement(this.#asked, this.#trust, again);
     });
+  }
+
+  /** Whose words are drawn. */
+  get #trust(): Trust {
+    const words = this.trustedKeys?.split(/\s+/).filter(Boolean) ?? [];
+    if (words.join() === 'none') {
+      // The origin, not the location: that of a frame with srcdoc has no host.
+      if (loopback.test(origin)) {
+        warnOnce(['trusted-keys="none": nothing is verified']);
+        return {...pinnedTrust, threshold: 0};
+      }
+      warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], console.error);
+      return pinnedTrust;
+    }
+    return words.length ? {...pinnedTrust, keys: words, threshold: 1} : pinnedTrust;
   }
 
   /** @throws {StatementError} `network` where there is no address to ask */
@@ -430,11 +482,15 @@ export class IcatStatement extends LitElement {
     if (!this.#retrying) this.#say('');
     this.requestUpdate();
     const settled = Promise.resolve()
-      .then(answer)
+      .then(() => {
+        this.#keys = this.trustedKeys;
+        return answer();
+      })
       .catch((failure: StatementError) => ({failure}));
     const wish: Promise<void> = settled.then((reading) => {
       if (wish !== this.#wish) return this.#wish;
-      if ('drawn' in reading) this.#shown = reading;
+      // What other keys spoke for waits for the update that reads it anew.
+      if ('drawn' in reading && this.#keys === this.trustedKeys) this.#shown = reading;
       return this.#reach(reading.failure, source);
     });
     this.#wish = wish;
@@ -443,6 +499,7 @@ export class IcatStatement extends LitElement {
 
   async #reach(failure: StatementError | undefined, source: string): Promise<void> {
     const drawn = this.#shown?.drawn;
+    this.#failure = failure?.code;
     this.#outdated = failure ? 'unreachable' : drawn && isExpired(drawn) ? 'expired' : undefined;
     this.#state = drawn ? (this.#outdated ? 'stale' : 'ready') : 'failed';
     if (drawn) this.#i18n.offer(Object.keys(drawn.texts));
@@ -600,7 +657,7 @@ export class IcatStatement extends LitElement {
   /** A page that comes back from the back/forward cache, or an element that is put back, asks anew where its copy is old. */
   readonly #lookAgain = (event?: Event): void => {
     if (event && !(event as PageTransitionEvent).persisted) return;
-    if (this.#supplied || this.#state === 'loading') return;
+    if (this.#supplied !== undefined || this.#state === 'loading') return;
     if (!hasFreshStatement(this.#asked)) void this.#load();
   };
 }
@@ -617,9 +674,9 @@ function styleSheet(): CSSStyleSheet {
 const warned = new Set<string>();
 
 /** Tells the page's author of a slip in an attribute, once each. */
-function warnOnce(slips: readonly string[]): void {
+function warnOnce(slips: readonly string[], say = console.warn): void {
   for (const slip of slips) {
-    if (!warned.has(slip)) console.warn(`<icat-statement> ${slip}.`);
+    if (!warned.has(slip)) say(`<icat-statement> ${slip}.`);
     warned.add(slip);
   }
 }

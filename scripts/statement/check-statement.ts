@@ -3,7 +3,9 @@ import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import {hiddenCharacters} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
+import {maxProofs} from '../../src/statement/signers-of.js';
 import type {Statement} from '../../src/statement/statement.js';
+import {proofsOf} from './proofs.js';
 
 /** What is wrong, and where. */
 export interface Fault {
@@ -60,7 +62,7 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
   const validate = compileSchema({closed: !allowUnknown});
   const hidden = hiddenIn(value, '');
   if (!validate(value)) return distinct([...(validate.errors ?? []).flatMap(inWords), ...hidden]);
-  return [...hidden, ...officialIn(value), ...paragraphsIn(value), ...datesIn(value, today)];
+  return [...hidden, ...officialIn(value), ...paragraphsIn(value), ...datesIn(value, today), ...proofsIn(value)];
 }
 
 /** A field that misses its pattern misses its format as well: once is enough. */
@@ -164,6 +166,22 @@ function datesIn({published, updated, expires}: Statement, today: Date): Fault[]
   }
   if (expires && new Date(expires) <= new Date(updated ?? published)) {
     faults.push({field: 'expires', fault: `is ${expires}, before the statement's own date (${updated ?? published})`});
+  }
+  return faults;
+}
+
+/** Proofs of other kinds may stand: other modules may know them. */
+function proofsIn(statement: Statement): Fault[] {
+  const proofs = proofsOf(statement);
+  const faults: Fault[] = proofs
+    .map((proof, index) => ({proof, field: Array.isArray(statement.proof) ? `proof[${index}]` : 'proof'}))
+    .filter(({proof}) => typeof proof !== 'object' || proof === null || Array.isArray(proof))
+    .map(({field}) => ({field, fault: 'is no proof: npm run statement -- sign makes them'}));
+  if (proofs.length > maxProofs) {
+    faults.push({
+      field: 'proof',
+      fault: `has ${proofs.length} proofs; ${maxProofs} are the most that the card looks at`,
+    });
   }
   return faults;
 }

@@ -1,5 +1,4 @@
 import {readBody} from './read-body.js';
-import {readStatement, type Reading} from './read-statement.js';
 import {StatementError} from './statement-error.js';
 
 /** For all tries together, headers and bodies included, in milliseconds. */
@@ -9,19 +8,20 @@ const grace = 1_000;
 /** The pause before the retry, in milliseconds; random, so that a thousand sites don't come back at once. */
 const pause = {least: 800, most: 2_000};
 
-/** A statement, as it arrived. */
-export interface Arrival extends Reading {
+/** What arrived, unread. */
+export interface Arrival {
+  readonly json: string;
   /** Why this is an old copy of the browser's; absent where it is fresh. */
   readonly failure?: StatementError;
 }
 
 /**
- * Fetches and checks the statement at `url`, within 8 s, or 9 s where only the
+ * Fetches the statement at `url`, within 8 s, or 9 s where only the
  * browser's cache is left to ask.
  *
  * One retry follows a network failure, 5xx or 429. If that fails too, or time
  * ran out, the last good copy of the HTTP cache is taken where there is one. A
- * 404, a wrong type, size or shape is an answer: it costs one request.
+ * 404, a wrong type or size is an answer: it costs one request.
  *
  * @param url absolute address of the JSON
  * @throws {StatementError}
@@ -46,7 +46,7 @@ export async function fetchStatement(url: string): Promise<Arrival> {
 }
 
 /** One request, given up after `time` milliseconds wherever it hangs by then. */
-async function attempt(url: string, cache: RequestCache, time: number): Promise<Reading> {
+async function attempt(url: string, cache: RequestCache, time: number): Promise<Arrival> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A race, since a page's patched fetch may pass over the signal.
@@ -62,7 +62,7 @@ async function attempt(url: string, cache: RequestCache, time: number): Promise<
   }
 }
 
-async function request(url: string, cache: RequestCache, signal: AbortSignal): Promise<Reading> {
+async function request(url: string, cache: RequestCache, signal: AbortSignal): Promise<Arrival> {
   try {
     const response = await fetch(url, {
       // A polluted Object.prototype.body or .signal would break a plain object.
@@ -80,7 +80,7 @@ async function request(url: string, cache: RequestCache, signal: AbortSignal): P
     if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
       throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
     }
-    return readStatement(await readBody(response));
+    return {json: await readBody(response)};
   } catch (error) {
     throw error instanceof StatementError ? error : new StatementError('network', String(error));
   }

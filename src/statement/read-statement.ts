@@ -1,7 +1,9 @@
 import {parseStatement} from './parse-statement.js';
 import {maxBytes} from './read-body.js';
+import {signersOf} from './signers-of.js';
 import type {Statement} from './statement.js';
 import {StatementError} from './statement-error.js';
+import type {Trust} from './trust.js';
 
 /** A statement that passed every check. */
 export interface Reading {
@@ -15,26 +17,39 @@ export interface Reading {
 }
 
 /**
- * From JSON text to a statement.
+ * From JSON text to a statement, whose proofs are checked before anything else
+ * of it is looked at.
  *
- * @throws {StatementError} `json` or `shape`
+ * @throws {StatementError} `json`, `signature`, `shape` or `version`
  */
-export function readStatement(json: string): Reading {
+export async function readStatement(json: string, {keys, threshold, leastVersion}: Trust): Promise<Reading> {
   let received: unknown;
   try {
     received = JSON.parse(json, (_key, value: unknown) => Object.freeze(value));
   } catch (error) {
     throw new StatementError('json', String(error));
   }
-  return {drawn: parseStatement(received), received: received as Statement};
+  if (threshold) {
+    const {size} = await signersOf(received, keys);
+    if (size < threshold)
+      throw new StatementError('signature', `signed by ${size} of the ${threshold} keys that it takes`);
+  }
+  const drawn = parseStatement(received);
+  refuseBelow(leastVersion, drawn.version);
+  return {drawn, received: received as Statement};
+}
+
+/** @throws {StatementError} `version`, where `version` is lower than `least` */
+export function refuseBelow(least: number, version: number): void {
+  if (version < least) throw new StatementError('version', `version ${version}, where ${least} is known`);
 }
 
 /**
  * From a value of the page's own to a statement, under the same rules.
  *
- * @throws {StatementError} `size`, `json` or `shape`
+ * @throws {StatementError} `size`, `json`, `signature`, `shape` or `version`
  */
-export function readStatementValue(value: unknown): Reading {
+export async function readStatementValue(value: unknown, trust: Trust): Promise<Reading> {
   let json: string;
   try {
     // undefined, for functions and symbols, is no JSON; null is refused by name.
@@ -45,5 +60,5 @@ export function readStatementValue(value: unknown): Reading {
   if (new TextEncoder().encode(json).length > maxBytes) {
     throw new StatementError('size', `more than ${maxBytes} bytes`);
   }
-  return readStatement(json);
+  return readStatement(json, trust);
 }

@@ -9,7 +9,7 @@
  * - `json`: not UTF-8, or not JSON
  * - `shape`: JSON that is not a statement
  * - `signature`: the proof is missing, wrong, or can't be checked here
- * - `version`: an older version than one that was shown
+ * - `version`: an older version than one that was shown, or than the release accepts
  */
 export type StatementErrorCode =
   'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';

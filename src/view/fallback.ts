@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LocaleController} from '../locale/locale-controller.js';
 import type {CardActions} from './card-model.js';
+import {outbound} from './contacts.js';
 import {retry} from './retry.js';
 
 /** What stands where no statement is drawn. */
@@ -9,6 +10,8 @@ export interface FallbackModel {
   readonly busy: boolean;
   /** Whether it could not be had; stays while the visitor tries again. */
   readonly failed: boolean;
+  /** Whether it had no valid proof, so that nothing of it can be used, its address included. */
+  readonly unsigned: boolean;
 }
 
 /** The page's own words, from the slot, and once the statement could not be had, a line that says so. */
@@ -24,6 +27,7 @@ export function fallback(
       model.failed
         ? html`<p part="notice" lang=${i18n.tagOf(i18n.locale)} dir=${i18n.directionOf(i18n.locale)}>
             ${msg('The statement could not be loaded.')} ${retry(model.busy, i18n, actions)}
+            ${model.unsigned ? outbound('https://icat.network/', 'icat.network') : nothing}
           </p>`
         : nothing
     }

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {log, outcome, part, script, statement, textOf, unique} from './helpers.js';
+import {answerWith, log, outcome, part, script, statement, textOf, unique} from './helpers.js';
 import type {IcatStatement} from '../../src/index.js';
 
 /** Runs before all else in the page: keeps what the page's own script would see of us. */
@@ -99,6 +99,20 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     expect(textOf(card, 'notice')).to.equal('No se ha podido cargar la declaración. Reintentar');
     expect(seen).to.deep.equal([
       `<icat-statement> ${address}statement.json: status 404 (http). Set src to the address of statement.json.`,
+    ]);
+  });
+
+  it('shows nothing of a JSON with a letter changed: its keys are pinned', async () => {
+    const {path, address} = folder();
+    await script(
+      `${path}statement.json`,
+      answerWith(({contacts}) => (contacts.email = 'icat@um.org')),
+    );
+    const {card, seen} = await paste(snippet(address));
+    expect(card.matches(':state(failed)')).to.equal(true);
+    expect(part(card, 'card')).to.equal(null);
+    expect(seen).to.deep.equal([
+      `<icat-statement> ${address}statement.json: signed by 0 of the 2 keys that it takes (signature). Set src to the address of statement.json.`,
     ]);
   });
 

@@ -171,6 +171,7 @@ describe('The last wish wins', () => {
       const {src} = await serve(titled('Fetched'));
       for (const last of ['src', 'statement'] as const) {
         const card = ready ? await mountReady('lang="en"') : document.createElement('icat-statement');
+        card.trustedKeys = 'none';
         card.lang = 'en';
         if (last === 'src') Object.assign(card, {statement: own(), src});
         else Object.assign(card, {src, statement: own()});
@@ -430,6 +431,7 @@ describe('The property statement', () => {
   it('is drawn without a request', async () => {
     const {src, requests} = await serve(answerWith());
     const card = document.createElement('icat-statement');
+    card.trustedKeys = 'none';
     card.src = src;
     card.lang = 'en';
     card.statement = own();

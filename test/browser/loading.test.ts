@@ -2,8 +2,20 @@ import {expect} from '@open-wc/testing';
 import {restore, spy, stub, useFakeTimers, type SinonFakeTimers, type SinonSpy, type SinonStub} from 'sinon';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement, StatementErrorCode} from '../../src/index.js';
-import {fetchStatement} from '../../src/statement/fetch-statement.js';
-import {answerWith, mountReady, mountSettled, outcome, part, serve, statement, textOf, turn} from './helpers.js';
+import {sharedStatement} from '../../src/statement/shared-statement.js';
+import {pinnedTrust} from '../../src/statement/trust.js';
+import {
+  answerWith,
+  believing,
+  mountReady,
+  mountSettled,
+  outcome,
+  part,
+  serve,
+  statement,
+  textOf,
+  turn,
+} from './helpers.js';
 
 const body = JSON.stringify(statement());
 const good: Answer = {body};
@@ -80,12 +92,12 @@ describe('The request', () => {
     const prototype = Object.prototype as {body?: unknown; signal?: unknown; about?: unknown};
     const {src} = await serve({body: JSON.stringify({...statement(), texts: {en: withoutAbout}})});
     Object.assign(prototype, {body: 'x', signal: 'x', about: 'forged'});
-    const arrival = fetchStatement(src).finally(() => {
+    const reading = sharedStatement(src, {...pinnedTrust, threshold: 0}).finally(() => {
       delete prototype.body;
       delete prototype.signal;
       delete prototype.about;
     });
-    expect((await arrival).drawn.texts['en']!.about).to.equal(undefined);
+    expect((await reading).drawn.texts['en']!.about).to.equal(undefined);
   });
 
   it('resolves src against the page', async () => {
@@ -345,7 +357,7 @@ describe('The console', () => {
   it('is silent where all is well', async () => {
     const lines = [stub(console, 'error'), stub(console, 'warn'), stub(console, 'log')];
     const {src} = await serve(good);
-    await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
+    await mountSettled(`<icat-statement src="${src}" trusted-keys=""></icat-statement>`);
     expect(lines.map(({callCount}) => callCount)).to.deep.equal([0, 0, 0]);
   });
 
@@ -371,7 +383,7 @@ describe('The console', () => {
 /** As `mount`, without waiting for a frame, which a faked clock may hold back. */
 function mountNow(markup: string): IcatStatement {
   const place = document.createElement('div');
-  place.innerHTML = markup;
+  place.innerHTML = believing(markup);
   document.body.append(place);
   places.push(place);
   return place.querySelector('icat-statement')!;

@@ -74,6 +74,13 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
   ['a tag character', changed((s) => (s.texts['fr']!.about += '\u{e0041}')), 'texts.fr.about', /U\+E0041/],
   ['a lone surrogate', changed((s) => (s.texts['fr']!.about += '\ud800')), 'texts.fr.about', /U\+D800/],
   ['a line break', changed((s) => (s.texts['fr']!.about += '\n')), 'texts.fr.about', /U\+000A/],
+  ['a proof that is none', changed((s) => (s.proof = [{}, 'x'])), 'proof[1]', /is no proof/],
+  [
+    'too many proofs',
+    changed((s) => (s.proof = Array.from({length: 17}, () => ({})))),
+    'proof',
+    /has 17 proofs; 16 are the most/,
+  ],
   ['a C1 control', changed((s) => (s.texts['fr']!.about += '\u0085')), 'texts.fr.about', /U\+0085/],
 ];
 

@@ -103,6 +103,24 @@ describe('npm run build', () => {
     assert.deepEqual(readdirSync(join(copy, 'dist')), before);
   });
 
+  for (const [what, file, from, to] of [
+    ['with a letter changed', 'content/statement.json', 'icat@un.org', 'icat@um.org'],
+    [
+      'for which too few of the pinned keys have signed',
+      'src/statement/pinned-keys.json',
+      '"threshold": 2',
+      '"threshold": 3',
+    ],
+  ] as const) {
+    it(`refuses a statement ${what}`, () => {
+      broken(file, from, to, () => {
+        const {status, stderr} = run('build');
+        assert.equal(status, 1);
+        assert.match(stderr, /content\/statement\.json does not verify: signed by \d of the \d keys/);
+      });
+    });
+  }
+
   it('--check fails where dist is not what the sources give', () => {
     broken('src/view/card.css', 'display: block', 'display: flow-root', () => {
       const {status, stderr} = run('build', '--check');

@@ -49,6 +49,7 @@ const same: IcatStatement = card;
 card.src = '/statement.json';
 card.headingLevel = 3;
 card.expanded = true;
+card.trustedKeys = null;
 const shown: Statement | undefined = same.statement;
 card.statement = shown;
 card.addEventListener('icat-statement-load', (event) => {

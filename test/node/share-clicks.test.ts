@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer as createHttpServer} from 'node:http';
+import {createServer as createHttpServer, type RequestListener} from 'node:http';
 import {createServer as createHttpsServer} from 'node:https';
 import {connect, type AddressInfo, type Socket} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -15,12 +15,13 @@ import {networkNames} from '../../src/share/targets.js';
 
 /**
  * The whole network, on loopback: a proxy that every browser here goes
- * through. Plain requests get the partner's page and the files of `dist`;
- * every https site answers with an empty page.
+ * through. Sites under `.example`, and all over http, have the partner's page
+ * and the files of `dist`; every other https site answers with an empty page.
  */
 async function startNetwork(): Promise<{port: number; stop: () => void}> {
   const {private: key, cert} = await generate([{name: 'commonName', value: 'caught'}]);
-  const site = createHttpsServer({key, cert}, (_request, response) => {
+  const site = createHttpsServer({key, cert}, (request, response) => {
+    if (request.headers.host?.endsWith('.example')) return serve(request, response);
     response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Caught</title>');
   }).listen(0, '127.0.0.1');
   await once(site, 'listening');
@@ -29,18 +30,19 @@ async function startNetwork(): Promise<{port: number; stop: () => void}> {
   const page = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>A partner</title>
     <script type="module" src="/icat-statement.js"></script>
     <icat-statement></icat-statement><textarea></textarea>`;
-  const proxy = createHttpServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     // A proxy is asked for whole addresses.
     request.url = new URL(request.url ?? '/', 'http://partner.example').pathname;
     if (request.url === '/framed') {
       const frame =
-        '<iframe sandbox="allow-scripts" src="http://statement.example/" width="600" height="900"></iframe>';
+        '<iframe sandbox="allow-scripts" src="https://statement.example/" width="600" height="900"></iframe>';
       response
         .setHeader('Content-Type', 'text/html')
         .end(`<!doctype html><title>Outer</title><textarea></textarea>${frame}`);
     } else if (request.url === '/') response.setHeader('Content-Type', 'text/html').end(page);
     else files(request, response);
-  });
+  };
+  const proxy = createHttpServer(serve);
   const sockets = new Set<Socket>();
   proxy.on('connect', (_request, client: Socket) => {
     const upstream = connect((site.address() as AddressInfo).port, '127.0.0.1');
@@ -141,7 +143,7 @@ for (const {name, path} of engines) {
     });
 
     /** The partner's page, at `origin`, with the list open. */
-    async function open(origin = 'http://partner.example/'): Promise<void> {
+    async function open(origin = 'https://partner.example/'): Promise<void> {
       page = await browser.newPage();
       await page.bringToFront();
       // High enough that nothing has to be scrolled.
@@ -197,8 +199,8 @@ for (const {name, path} of engines) {
       page = await browser.newPage();
       await page.bringToFront();
       await page.setViewport({width: 800, height: 1_000});
-      await page.goto('http://outer.example/framed');
-      const frame = page.frames().find((each) => each.url() === 'http://statement.example/')!;
+      await page.goto('https://outer.example/framed');
+      const frame = page.frames().find((each) => each.url() === 'https://statement.example/')!;
       await frame.waitForSelector('icat-statement >>> [part=share]');
       await frame.click('icat-statement >>> [part=share]');
       await (await frame.$('icat-statement >>> [part=share-list] button'))!.click();
@@ -220,13 +222,14 @@ for (const {name, path} of engines) {
       await page.waitForFunction(() => document.querySelector('textarea')!.value !== '');
     }
 
-    for (const [what, origin] of [
-      ['by the clipboard', 'http://127.0.0.1/'],
-      ['on an http page, which has no clipboard', 'http://partner.example/'],
+    for (const [what, hasClipboard] of [
+      ['by the clipboard', true],
+      ['on a page that has no clipboard', false],
     ] as const) {
       it(`can paste what they copied, ${what}`, async () => {
-        await open(origin);
-        assert.equal(await page.evaluate(() => 'clipboard' in navigator), origin.includes('127.0.0.1'));
+        await open();
+        if (!hasClipboard) await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
+        assert.equal(await page.evaluate(() => 'clipboard' in navigator), hasClipboard);
         for (const [index, expected] of [
           [0, /^https:\/\/icat\.network\/$/],
           [1, /^ICAT призывает [\s\S]+восстановлении их прав\.\s+https:\/\/icat\.network\/$/],
@@ -253,6 +256,17 @@ for (const {name, path} of engines) {
         await page.close();
       });
     }
+
+    it('gets a link and no word of the JSON on an http page, where nothing can be verified', async () => {
+      page = await browser.newPage();
+      await page.goto('http://partner.example/', {waitUntil: 'networkidle0'});
+      await page.waitForSelector('icat-statement:state(failed)');
+      assert.equal(await page.evaluate(() => isSecureContext), false);
+      assert.equal(await page.$('icat-statement >>> [part=card]'), null);
+      const links = await page.$$eval('icat-statement >>> a', (all) => all.map(({href}) => href));
+      assert.deepEqual(links, ['https://icat.network/']);
+      await page.close();
+    });
   });
 }
 

@@ -1,0 +1,20 @@
+import {signersOf} from '../../src/statement/signers-of.js';
+
+/** The proofs of a statement, one or several, as a list. */
+export function proofsOf({proof}: {readonly proof?: unknown}): unknown[] {
+  return proof === undefined ? [] : [proof].flat();
+}
+
+/** The key that a proof of our kind names; undefined for other kinds. */
+export function keyIn(proof: unknown): string | undefined {
+  const {cryptosuite, verificationMethod} = {...(proof as Readonly<Record<string, unknown>>)};
+  if (cryptosuite !== 'ecdsa-jcs-2019') return undefined;
+  return /^did:key:(zDn\w{46})#\1$/.exec(String(verificationMethod))?.[1];
+}
+
+/** The keys that the proofs name, and which of them really signed these words. */
+export async function namedKeys(statement: object): Promise<{key: string; valid: boolean}[]> {
+  const keys = [...new Set(proofsOf(statement).flatMap((proof) => keyIn(proof) ?? []))];
+  const signers = await signersOf(statement, keys);
+  return keys.map((key) => ({key, valid: signers.has(key)}));
+}

@@ -1,0 +1,39 @@
+import {readFile, writeFile} from 'node:fs/promises';
+import {pinnedTrust} from '../../src/statement/trust.js';
+import {generateKey} from './private-key.js';
+import {Refusal} from './refusal.js';
+import {readReleases, releasesFile, type Release} from './releases.js';
+import {signStatement} from './sign-statement.js';
+
+const pinnedFile = 'src/statement/pinned-keys.json';
+
+/**
+ * Makes three keys, pins them with a threshold of two, signs `file` with two of
+ * them and forgets the private halves: what is built then runs in earnest, and
+ * nobody can sign for it.
+ *
+ * @returns the public keys; the first two have signed
+ * @throws {Refusal} where this release has real keys, or the statement is not in order
+ */
+export async function rehearse(file: string): Promise<string[]> {
+  const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
+  const releases = readReleases();
+  if (releases.some(({release, rehearsal}) => release === version && !rehearsal)) {
+    throw new Refusal(`${releasesFile}: release ${version} has real keys, which a rehearsal would replace.`);
+  }
+  const [first, second, third] = [await generateKey(), await generateKey(), await generateKey()];
+  const once = await signStatement(await readFile(file, 'utf8'), first, {fresh: true});
+  const twice = await signStatement(once, second);
+
+  const keys = [first, second, third].map(({multikey}) => multikey);
+  const pinned = {threshold: 2, leastVersion: pinnedTrust.leastVersion, keys};
+  const release: Release = {release: version, rehearsal: true, ...pinned};
+  await writeFile(file, twice);
+  await writeFile(pinnedFile, inLines(pinned));
+  await writeFile(releasesFile, inLines([...releases.filter((other) => other.release !== version), release]));
+  return keys;
+}
+
+function inLines(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,320 @@
+import {expect} from '@open-wc/testing';
+import {restore, stub} from 'sinon';
+import type {IcatStatement} from '../../src/icat-statement.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {signedBytes} from '../../src/statement/signed-bytes.js';
+import {pinnedTrust} from '../../src/statement/trust.js';
+import {answerWith, mountSettled, outcome, part, serve, statement, textOf, turn} from './helpers.js';
+
+afterEach(() => restore());
+
+/** As a page writes it: the pinned keys count. */
+const card = (src: string, attributes = '') =>
+  `<icat-statement lang="en" trusted-keys="" ${attributes} src="${src}"><p>The fallback</p></icat-statement>`;
+
+interface Key {
+  readonly multikey: string;
+  /** The statement as JSON, with a proof by this key alone. */
+  readonly signed: (value?: object) => Promise<string>;
+}
+
+const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+/** Multibase's base58btc, by long division. */
+function base58(bytes: Uint8Array): string {
+  let rest = BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
+  let text = '';
+  for (; rest; rest /= 58n) text = alphabet[Number(rest % 58n)]! + text;
+  return `z${'1'.repeat(bytes.findIndex((byte) => byte > 0))}${text}`;
+}
+
+/** A key of this page's own. */
+async function generateKey(): Promise<Key> {
+  const algorithm = {name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256'};
+  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
+  const multikey = base58(Uint8Array.of(0x80, 0x24, 2 + (point[64]! & 1), ...point.subarray(1, 33)));
+  const options = {
+    type: 'DataIntegrityProof',
+    cryptosuite: 'ecdsa-jcs-2019',
+    verificationMethod: `did:key:${multikey}#${multikey}`,
+    proofPurpose: 'assertionMethod',
+  };
+  return {
+    multikey,
+    async signed(value: object = statement()) {
+      const document = {...value, proof: undefined};
+      delete document.proof;
+      const signature = await crypto.subtle.sign(algorithm, pair.privateKey, await signedBytes(options, document));
+      return JSON.stringify({...document, proof: {...options, proofValue: base58(new Uint8Array(signature))}});
+    },
+  };
+}
+
+/** The real statement under another title. */
+function titled(title: string, version = 1): Statement {
+  const value = statement();
+  value.texts['en']!.title = title;
+  value.version = version;
+  return value;
+}
+
+function isFallback(element: IcatStatement): void {
+  expect(element.matches(':state(failed)')).to.equal(true);
+  expect(part(element, 'card')).to.equal(null);
+  expect(element.querySelector('p')!.checkVisibility()).to.equal(true);
+  expect(element.statement).to.equal(undefined);
+}
+
+describe('With the pinned keys', () => {
+  it('the real statement is drawn', async () => {
+    const {src} = await serve(answerWith());
+    const {card: element, event} = await mountSettled(card(src));
+    expect(event.type).to.equal('icat-statement-load');
+    expect(textOf(element, 'title')).to.equal(statement().texts['en']!.title);
+    expect(element.matches(':state(ready)')).to.equal(true);
+  });
+
+  it('one with a letter changed is not, nor anything of it: signature, the fallback and a link, after one request', async () => {
+    const {src, requests} = await serve(answerWith((value) => (value.contacts.web = 'https://evil.example/')));
+    const {card: element, event} = await mountSettled(card(src));
+    expect(event.detail).to.deep.equal({code: 'signature'});
+    isFallback(element);
+    expect(textOf(element, 'notice')).to.equal('The statement could not be loaded. Try again icat.network');
+    const links = [...element.shadowRoot!.querySelectorAll('a')].map(({href}) => href);
+    expect(links).to.deep.equal(['https://icat.network/']);
+    await turn(20);
+    expect(await requests()).to.have.length(1);
+  });
+
+  it('other failures have no link', async () => {
+    const {src} = await serve({status: 404});
+    const {card: element} = await mountSettled(card(src));
+    expect(element.shadowRoot!.querySelector('a')).to.equal(null);
+  });
+
+  it('one with a proof by a key of its own is not', async () => {
+    const {src} = await serve({body: await (await generateKey()).signed()});
+    const {event} = await mountSettled(card(src));
+    expect(event.detail).to.deep.equal({code: 'signature'});
+  });
+
+  it('a failure is not kept: the next element asks anew', async () => {
+    const {src, requests} = await serve(
+      answerWith((value) => (value.version = 9)),
+      answerWith(),
+    );
+    await mountSettled(card(src));
+    const {event} = await mountSettled(card(src));
+    expect(event.type).to.equal('icat-statement-load');
+    expect(await requests()).to.have.length(2);
+  });
+
+  it('what was shown stays, as stale', async () => {
+    const {src} = await serve(
+      answerWith(),
+      answerWith((value) => (value.texts['en']!.title = 'Forged')),
+    );
+    const {card: element} = await mountSettled(card(src));
+    const failed = outcome();
+    await element.reload();
+    expect((await failed).detail).to.deep.equal({code: 'signature'});
+    expect(element.matches(':state(stale)')).to.equal(true);
+    expect(textOf(element, 'title')).to.equal(statement().texts['en']!.title);
+  });
+
+  it('without WebCrypto, as on http: pages, nothing is drawn', async () => {
+    const error = stub(console, 'error');
+    stub(crypto, 'subtle').value(undefined);
+    const {src, requests} = await serve(answerWith());
+    const {card: element, event} = await mountSettled(card(src));
+    expect(event.detail).to.deep.equal({code: 'signature'});
+    isFallback(element);
+    expect(error.args).to.deep.equal([
+      [`<icat-statement> ${src}: on an http: page no proof can be checked (signature).`],
+    ]);
+    expect(await requests()).to.have.length(1);
+  });
+
+  it('a page that extends Object.prototype changes nothing', async () => {
+    const {src} = await serve(
+      answerWith(),
+      answerWith((value) => delete value.proof),
+    );
+    const prototype = Object.prototype as Record<string, unknown>;
+    Object.assign(prototype, {proof: statement().proof, hash: 'SHA-1', name: 'HMAC', threshold: 0, keys: []});
+    try {
+      const {sharedStatement} = await import('../../src/statement/shared-statement.js');
+      expect((await sharedStatement(src, pinnedTrust)).drawn.id).to.equal('2020-07-30');
+      const unsigned = await sharedStatement(src, pinnedTrust, true).catch((failure: unknown) => failure);
+      expect(unsigned).to.include({code: 'signature'});
+    } finally {
+      for (const name of ['proof', 'hash', 'name', 'threshold', 'keys']) delete prototype[name];
+    }
+  });
+});
+
+describe('The property statement', () => {
+  it('is verified, and drawn without a request', async () => {
+    const {card: element} = await mountSettled(card('/missing.json'));
+    const loaded = outcome();
+    element.statement = statement();
+    expect((await loaded).type).to.equal('icat-statement-load');
+    expect(textOf(element, 'title')).to.equal(statement().texts['en']!.title);
+  });
+
+  it('is refused with a letter changed', async () => {
+    const {card: element} = await mountSettled(card('/missing.json'));
+    const failed = outcome();
+    element.statement = titled('Forged');
+    expect((await failed).detail).to.deep.equal({code: 'signature'});
+    isFallback(element);
+  });
+
+  it('is read anew when the keys change', async () => {
+    const {card: element} = await mountSettled(card('/missing.json'));
+    const key = await generateKey();
+    const failed = outcome();
+    element.statement = JSON.parse(await key.signed(titled('Own'))) as Statement;
+    await failed;
+    const loaded = outcome();
+    element.trustedKeys = key.multikey;
+    await loaded;
+    expect(textOf(element, 'title')).to.equal('Own');
+  });
+});
+
+describe('trusted-keys', () => {
+  it('accepts a statement that any one of them has signed', async () => {
+    const [one, two] = [await generateKey(), await generateKey()];
+    const {src} = await serve({body: await two.signed(titled('Own'))});
+    const markup = card(src).replace('trusted-keys=""', `trusted-keys=" ${one.multikey}\n${two.multikey} "`);
+    const {card: element, event} = await mountSettled(markup);
+    expect(event.type).to.equal('icat-statement-load');
+    expect(textOf(element, 'title')).to.equal('Own');
+  });
+
+  it('takes the place of the pinned keys', async () => {
+    const {src} = await serve(answerWith());
+    const {multikey} = await generateKey();
+    const {event} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${multikey}"`));
+    expect(event.detail).to.deep.equal({code: 'signature'});
+  });
+
+  it('names no key where it is misspelt', async () => {
+    const key = await generateKey();
+    const {src} = await serve({body: await key.signed()});
+    const wrong = key.multikey.slice(0, -1);
+    const {event} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${wrong}"`));
+    expect(event.detail).to.deep.equal({code: 'signature'});
+  });
+
+  it('differs between elements that share one request', async () => {
+    const key = await generateKey();
+    const {src, requests} = await serve({body: await key.signed(titled('Own'))});
+    const outcomes: string[] = [];
+    const hear = ({type}: Event) => outcomes.push(type);
+    const types = ['icat-statement-load', 'icat-statement-error'];
+    for (const type of types) document.body.addEventListener(type, hear);
+    const mine = card(src).replace('trusted-keys=""', `trusted-keys="${key.multikey}"`);
+    await mountSettled(mine + card(src) + mine);
+    while (outcomes.length < 3) await turn();
+    for (const type of types) document.body.removeEventListener(type, hear);
+    expect(outcomes.sort()).to.deep.equal(['icat-statement-error', 'icat-statement-load', 'icat-statement-load']);
+    expect(await requests()).to.have.length(1);
+  });
+
+  it('changed, takes away what other keys spoke for', async () => {
+    const {src} = await serve(answerWith());
+    const {card: element} = await mountSettled(card(src));
+    const failed = outcome();
+    element.setAttribute('trusted-keys', (await generateKey()).multikey);
+    expect((await failed).detail).to.deep.equal({code: 'signature'});
+    isFallback(element);
+    const loaded = outcome();
+    element.removeAttribute('trusted-keys');
+    expect((await loaded).type).to.equal('icat-statement-load');
+    expect(element.trustedKeys).to.equal(null);
+  });
+
+  it('none: turns verification off here, on loopback, with one warning', async () => {
+    const warn = stub(console, 'warn');
+    const {src} = await serve({body: JSON.stringify(titled('Draft'))});
+    const markup = card(src).replace('trusted-keys=""', 'trusted-keys="none"');
+    const {card: element} = await mountSettled(markup + markup);
+    expect(textOf(element, 'title')).to.equal('Draft');
+    expect(warn.args).to.deep.equal([['<icat-statement> trusted-keys="none": nothing is verified.']]);
+  });
+
+  it('none: is ignored elsewhere, with one error', async () => {
+    stub(window, 'origin').value('https://partner.example');
+    const error = stub(console, 'error');
+    const {src} = await serve(answerWith());
+    const markup = card(src).replace('trusted-keys=""', 'trusted-keys="none"');
+    const {event} = await mountSettled(markup + markup);
+    expect(event.type).to.equal('icat-statement-load');
+    expect(error.args).to.deep.equal([
+      ['<icat-statement> trusted-keys="none" is for loopback hosts; the pinned keys count.'],
+    ]);
+  });
+
+  for (const [origin, off] of [
+    ['http://localhost', true],
+    ['https://partner.localhost:8443', true],
+    ['http://127.8.9.10:80', true],
+    ['http://[::1]:3000', true],
+    ['https://partner.example', false],
+    ['https://localhost.partner.example', false],
+    ['https://notlocalhost', false],
+    ['https://127.0.0.1.partner.example', false],
+    ['null', false],
+  ] as const) {
+    it(`none: ${off ? 'holds' : 'is ignored'} on ${origin}`, async () => {
+      stub(window, 'origin').value(origin);
+      const {src} = await serve({body: JSON.stringify(titled('Draft'))});
+      const {event} = await mountSettled(card(src).replace('trusted-keys=""', 'trusted-keys="none"'));
+      expect(event.detail).to.include(off ? {stale: false} : {code: 'signature'});
+    });
+  }
+});
+
+describe('An older version', () => {
+  it('after a newer one from the same address is refused: version; the newer words stay, as stale', async () => {
+    const key = await generateKey();
+    const {src} = await serve({body: await key.signed(titled('New', 3))}, {body: await key.signed(titled('Old', 2))});
+    const markup = card(src).replace('trusted-keys=""', `trusted-keys="${key.multikey}"`);
+    const {card: element} = await mountSettled(markup);
+    const failed = outcome();
+    await element.reload();
+    expect((await failed).detail).to.deep.equal({code: 'version'});
+    expect(textOf(element, 'title')).to.equal('New');
+    expect(element.matches(':state(stale)')).to.equal(true);
+    expect(element.statement!.version).to.equal(3);
+  });
+
+  it('is refused to another element of the page as well', async () => {
+    const key = await generateKey();
+    const {src} = await serve({body: await key.signed(titled('New', 3))}, {body: await key.signed(titled('Old', 2))});
+    const markup = card(src).replace('trusted-keys=""', `trusted-keys="${key.multikey}"`);
+    const {card: first} = await mountSettled(markup);
+    await first.reload();
+    const {card: second, event} = await mountSettled(markup);
+    expect(event.detail).to.deep.equal({code: 'version'});
+    isFallback(second);
+  });
+
+  it('from another address is drawn', async () => {
+    const key = await generateKey();
+    const markup = (src: string) => card(src).replace('trusted-keys=""', `trusted-keys="${key.multikey}"`);
+    await mountSettled(markup((await serve({body: await key.signed(titled('New', 3))})).src));
+    const {event} = await mountSettled(markup((await serve({body: await key.signed(titled('Old', 2))})).src));
+    expect(event.type).to.equal('icat-statement-load');
+  });
+
+  it('the same one again is drawn', async () => {
+    const {src} = await serve(answerWith());
+    const {card: element} = await mountSettled(card(src));
+    await element.reload();
+    expect(element.matches(':state(ready)')).to.equal(true);
+  });
+});
