@@ -1,4 +1,4 @@
-import { LitElement, RenderOptions, TemplateResult } from 'lit';
+import { LitElement, TemplateResult } from 'lit';
 
 /**
  * An ICAT statement, as `statement.json` carries it. The published contract is
@@ -129,7 +129,6 @@ declare class IcatStatement extends LitElement {
      * of the module on a page does no harm.
      */
     static define(tag?: string, registry?: CustomElementRegistry): void;
-    readonly renderOptions: RenderOptions;
     constructor();
     /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
     get src(): string | null;

@@ -1,4 +1,4 @@
-import {html, LitElement, type RenderOptions, type TemplateResult} from 'lit';
+import {html, LitElement, type TemplateResult} from 'lit';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent} from './events/load-event.js';
 import {IcatStatementShareEvent} from './events/share-event.js';
@@ -131,9 +131,6 @@ export class IcatStatement extends LitElement {
   /** Why `#shown` may be out of date. */
   #outdated: CardModel['outdated'];
 
-  // Own, so that nothing is read from a polluted Object.prototype; so are all options here.
-  override readonly renderOptions = {__proto__: null, host: this, renderBefore: null} as RenderOptions;
-
   /** What keeps a fallback in its place after a failure. */
   readonly #place = new CSSStyleSheet();
 
@@ -183,6 +180,7 @@ export class IcatStatement extends LitElement {
       this.#near = true;
       this.requestUpdate();
     },
+    // Without a prototype, as all options here: a page's Object.prototype may be extended.
     {__proto__: null, rootMargin: '100%'} as IntersectionObserverInit,
   );
 

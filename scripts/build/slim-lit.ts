@@ -37,6 +37,56 @@ const sources: Readonly<Record<string, Source>> = {
       ...within('ChildPart', '_$isConnected', 'parentNode', 'startNode', 'endNode'),
       ...within('TemplateInstance', '_$isConnected', 'parentNode'),
       ...within('AttributePart', '_$isConnected', 'tagName'),
+      [
+        'ChildPart.constructor',
+        'constructor(start, end) { this._$committedValue = nothing; this._$startNode = start; this._$endNode = end; }',
+      ],
+      ['TemplateInstance.constructor', 'constructor(template) { this._$parts = []; this._$template = template; }'],
+      [
+        'TemplateInstance._clone',
+        `_clone() {
+          const {el: {content}, parts} = this._$template;
+          const fragment = d.importNode(content, true);
+          walker.currentNode = fragment;
+          let node;
+          let index = -1;
+          for (const part of parts) {
+            for (; index < part.index; index++) node = walker.nextNode();
+            this._$parts.push(
+              part.type === ATTRIBUTE_PART ? new part.ctor(node, part.name, part.strings) : new ChildPart(node, node.nextSibling),
+            );
+          }
+          walker.currentNode = d;
+          return fragment;
+        }`,
+      ],
+      [
+        'ChildPart._$setValue',
+        `_$setValue(value) {
+          if (value === nothing || value == null || value === '') {
+            if (this._$committedValue !== nothing) this._$clear();
+            this._$committedValue = nothing;
+          } else if (value._$litType$) this._commitTemplateResult(value);
+          else if (isArray(value)) this._commitIterable(value);
+          else if (value !== this._$committedValue) this._commitText(value);
+        }`,
+      ],
+      [
+        'AttributePart.constructor',
+        `constructor(element, name, strings) {
+          this.element = element;
+          this.name = name;
+          if (strings.join('')) this.strings = strings;
+        }`,
+      ],
+      [
+        'AttributePart._$setValue',
+        `_$setValue(value, _parent, index) {
+          if (this.strings) value = this.strings.reduce((text, string, at) => text + value[index + at - 1] + string);
+          if (value !== this._$committedValue) this._commitValue(value);
+          this._$committedValue = value;
+        }`,
+      ],
       // A listener is one function without options: those of a polluted Object.prototype would be taken for its own.
       [
         'EventPart',
@@ -71,10 +121,62 @@ const sources: Readonly<Record<string, Source>> = {
       ),
       ...within('ReactiveElement', '__prepare', 'finalize', '__attributeNameForProperty', 'attributeChangedCallback'),
       ...within('ReactiveElement', '__propertyToAttribute', '_$attributeToProperty', '_$changeProperty'),
-      ['ReactiveElement.__saveInstanceProperties', '__saveInstanceProperties() {}'],
       ...without('defaultConverter', 'defaultPropertyDeclaration', 'trustedTypes', 'emptyStringForBooleanAttribute'),
       ...without("Symbol.metadata ??= Symbol('metadata');", 'global.litPropertyMetadata ??= new WeakMap();'),
       ...without("ReactiveElement[JSCompiler_renameProperty('finalized', ReactiveElement)] = new Map();"),
+      // Hence no update is about one property, and none is passed over.
+      [
+        'ReactiveElement.constructor',
+        'constructor() { super(); this.isUpdatePending = this.hasUpdated = false; this.__initialize(); }',
+      ],
+      [
+        'ReactiveElement.__initialize',
+        '__initialize() { this.__updatePromise = new Promise((resolve) => (this.enableUpdating = resolve)); this.requestUpdate(); }',
+      ],
+      [
+        'ReactiveElement.requestUpdate',
+        'requestUpdate() { if (!this.isUpdatePending) this.__updatePromise = this.__enqueueUpdate(); }',
+      ],
+      [
+        'ReactiveElement.performUpdate',
+        `performUpdate() {
+          if (!this.isUpdatePending) return;
+          this.renderRoot ??= this.createRenderRoot();
+          try {
+            this.willUpdate();
+            this.update();
+          } catch (error) {
+            this.__markUpdated();
+            throw error;
+          }
+          this.hasUpdated = true;
+          this.updated();
+        }`,
+      ],
+      ['ReactiveElement.update', 'update() { this.__markUpdated(); }'],
+      ['ReactiveElement.__markUpdated', '__markUpdated() { this.isUpdatePending = false; }'],
+      ...within(
+        'ReactiveElement',
+        '__saveInstanceProperties',
+        '_$didUpdate',
+        'shouldUpdate',
+        'firstUpdated',
+        'scheduleUpdate',
+      ),
+      ...without("ReactiveElement[JSCompiler_renameProperty('elementProperties', ReactiveElement)] = new Map();"),
+      [
+        'ReactiveElement.__enqueueUpdate',
+        `async __enqueueUpdate() {
+          this.isUpdatePending = true;
+          try {
+            await this.__updatePromise;
+          } catch (error) {
+            Promise.reject(error);
+          }
+          this.performUpdate();
+          return !this.isUpdatePending;
+        }`,
+      ],
       // It adopts its style sheet by itself: a page that replaced \`Document\` makes Lit write <style>, which a policy may refuse.
       ...within('ReactiveElement', 'createRenderRoot', 'finalizeStyles'),
       ...without('ReactiveElement.elementStyles = [];', "ReactiveElement.shadowRootOptions = { mode: 'open' };"),
@@ -89,7 +191,8 @@ const sources: Readonly<Record<string, Source>> = {
     version: '4.2.2',
     cuts: [
       ['DEV_MODE', 'const DEV_MODE = false;'],
-      ...within('LitElement', 'createRenderRoot', 'connectedCallback', 'disconnectedCallback', 'render'),
+      ...within('LitElement', 'constructor', 'createRenderRoot', 'connectedCallback', 'disconnectedCallback', 'render'),
+      ['LitElement.update', 'update() { super.update(); render(this.render(), this.renderRoot); }'],
       ...without("LitElement['_$litElement$'] = true;"),
       ...without("LitElement[JSCompiler_renameProperty('finalized', LitElement)] = true;"),
       ...without('polyfillSupport', 'polyfillSupport?.({ LitElement });'),
@@ -137,7 +240,11 @@ function find(tree: ts.SourceFile, what: string): ts.Node[] {
   const members = tree.statements
     .filter((node) => ts.isClassDeclaration(node))
     .filter(({name}) => member && name?.text === className)
-    .flatMap((node) => node.members.filter(({name}) => name?.getText() === member));
+    .flatMap((node) =>
+      node.members.filter(
+        (each) => (ts.isConstructorDeclaration(each) ? 'constructor' : each.name?.getText()) === member,
+      ),
+    );
   const nodes = [...statement, ...members];
   if (!inner) return nodes;
   return nodes.flatMap((node) =>
