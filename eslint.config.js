@@ -77,5 +77,17 @@ export default tseslint.config(
       ],
     },
   },
-  {files: ['*.js'], ...tseslint.configs.disableTypeChecked},
+  {files: ['*.js', 'demo/*.js'], ...tseslint.configs.disableTypeChecked},
+  // Plain modules, which the browser runs as they are.
+  {
+    files: ['demo/*.js'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['document', 'location', 'fetch', 'DOMParser', 'IntersectionObserver', 'URLSearchParams'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
 );

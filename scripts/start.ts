@@ -24,6 +24,7 @@ server.on('listening', () => {
   const origin = `http://127.0.0.1:${port}/`;
   console.log(`The demo:           ${origin}
 All six languages:  ${origin}languages.html
+Every look:         ${origin}matrix.html
 
 The snippet, to paste into a page of any origin on this machine:
 

@@ -24,6 +24,8 @@ describe('npm start', () => {
     for (const [path, type] of [
       ['', 'text/html'],
       ['languages.html', 'text/html'],
+      ['matrix.html', 'text/html'],
+      ['matrix.js', 'text/javascript'],
       ['demo.css', 'text/css'],
       ['icat-statement.js', 'text/javascript'],
       ['statement.json', 'application/json'],
