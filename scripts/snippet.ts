@@ -43,8 +43,8 @@ export function snippet(address = folder): string {
   );
   return `<script type="module" src="${address}${moduleFile}" integrity="${moduleHash()}" crossorigin></script>
 <icat-statement>
-${lines.join('\n')}
   <p>ICAT: <a href="mailto:icat@un.org">icat@un.org</a></p>
+${lines.join('\n')}
 </icat-statement>`;
 }
 
