@@ -21,8 +21,11 @@ export interface Answer {
    * - `hang`: nothing is ever answered
    * - `hang-body`: headers and half of the body, then nothing
    * - `cut`: headers that promise the whole body, half of it, and the connection is closed
+   * - `hang-headers`: a status and half of the headers, then nothing
+   * - `hang-start`: headers, and not a byte of the body
+   * - `drip`: headers, and a byte of the body each 100 ms
    */
-  readonly fault?: 'reset' | 'hang' | 'hang-body' | 'cut';
+  readonly fault?: 'reset' | 'hang' | 'hang-body' | 'cut' | 'hang-headers' | 'hang-start' | 'drip';
 }
 
 /** One request, as it arrived. */
@@ -97,6 +100,7 @@ function answer(
 ): void {
   if (fault === 'reset') return void response.socket?.destroy();
   if (fault === 'hang') return;
+  if (fault === 'hang-headers') return void response.socket?.write('HTTP/1.1 200 OK\r\nContent-Type: applica');
   const once = bytes === undefined ? Buffer.from(body) : Buffer.from(bytes, 'base64');
   const whole = Buffer.concat(Array.from({length: repeat}, () => once));
   const content = gzip ? gzipSync(whole) : whole;
@@ -111,7 +115,15 @@ function answer(
   for (const [name, value] of Object.entries(all)) if (value !== null) response.setHeader(name, value);
   response.writeHead(status);
   if (!fault) return void response.end(content);
+  if (fault === 'hang-start') return response.flushHeaders();
+  if (fault === 'drip') return drip(response, content);
   response.write(content.subarray(0, content.length / 2), () => {
     if (fault === 'cut') response.socket?.destroy();
   });
+}
+
+function drip(response: ServerResponse, content: Buffer): void {
+  let sent = 0;
+  const timer = setInterval(() => response.write(content.subarray(sent, ++sent)), 100);
+  response.on('close', () => clearInterval(timer));
 }
