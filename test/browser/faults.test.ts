@@ -20,6 +20,8 @@ const headers = (values: Record<string, string | null>): Answer => ({...good, he
 const shape = (what: string, body: string): Case => [what, 'shape', 1, {body}, unverified];
 const json = (what: string, body: string): Case => [what, 'json', 1, {body}];
 
+const takesBrokenGzip = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
+
 /** What servers and what stands between do, and what each must come to. */
 const cases: readonly Case[] = [
   // An answer is an answer: one request.
@@ -41,7 +43,15 @@ const cases: readonly Case[] = [
   ['a reset before the headers', 'network', 3, {fault: 'reset'}],
   ['a body that breaks off', 'network', 3, {...good, fault: 'cut'}],
   ['a body longer than its length', 'json', 1, {...good, headers: {'Content-Length': '400'}}],
-  ['gzip that is none', 'network', 3, headers({'Content-Encoding': 'gzip'})],
+  // WebKitGTK 2.50 takes what it can't unpack for what it is: then it is no JSON.
+  [
+    'gzip that is broken',
+    ...(takesBrokenGzip ? (['json', 1] as const) : (['network', 3] as const)),
+    {
+      bytes: btoa('\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03broken, from here on'),
+      headers: {'Content-Encoding': 'gzip'},
+    },
+  ],
   ['no leave for any origin', 'network', 3, headers({'Access-Control-Allow-Origin': null})],
   ['leave for another origin', 'network', 3, headers({'Access-Control-Allow-Origin': 'https://other.example'})],
   ['HTML', 'type', 1, headers({'Content-Type': 'text/html'})],
