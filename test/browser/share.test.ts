@@ -163,7 +163,7 @@ describe('The share button', () => {
     const understood = css
       .replaceAll(/^\s*(?:position-(?:anchor|area|try-fallbacks|visibility)|anchor-name|left):[^;]*;$/gm, '')
       .replace('not (anchor-name: --a)', '(display: block)');
-    expect(understood).not.to.match(/(?<!\/\*[^*]*)anchor\(/);
+    expect(understood.includes('anchor(')).to.equal(false);
     await card.shadowRoot!.adoptedStyleSheets[0]!.replace(understood);
     try {
       part(card, 'share').click();
