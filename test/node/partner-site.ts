@@ -10,7 +10,7 @@ import type {Engine} from '../../scripts/test/engines.js';
 /** The snippet's own words, which hold the card's place. */
 export const high = /<icat-statement>\n(.*?)<\/icat-statement>/s.exec(snippet())![1]!;
 
-type Json = Record<string, unknown> & {texts: Record<string, Record<string, unknown>>};
+export type Json = Record<string, unknown> & {texts: Record<string, Record<string, unknown>>};
 
 /** The real statement, a fresh copy, with `change` made to it. */
 export function statement(change: (value: Json) => void = () => {}): string {
@@ -48,7 +48,7 @@ export async function startSite(answers: Answers): Promise<{origin: string; requ
 }
 
 /** A partner's page with a card of the statement at `src`. */
-export function partnerPage({lang = 'en', attributes = '', fallback = '', css = '', src = 'statement.json'}): string {
+export function partnerPage({lang = 'en', attributes = '', fallback = '', css = '', src = '/statement.json'}): string {
   return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A partner</title><style>${css}</style>
     <meta name="viewport" content="width=device-width">
     <script type="module" src="/icat-statement.js"></script>
