@@ -20,7 +20,7 @@ export function notice(
   const lines: TemplateResult[] = [];
   if (statement.status === 'withdrawn') {
     lines.push(
-      html`<p><strong>${msg('This statement has been withdrawn.')}</strong></p>`,
+      html`<p id="notice"><strong>${msg('This statement has been withdrawn.')}</strong></p>`,
       ...(note ? [html`<p lang=${lang} dir=${dir}>${note}</p>`] : []),
       html`<p>${outbound(statement.url, withoutScheme(statement.url))}</p>`,
     );
@@ -62,5 +62,5 @@ export function notice(
     const again = outdated === 'unreachable' ? retry(busy, i18n, actions) : nothing;
     lines.push(html`<p>${msg('This statement may be out of date.')} ${again}</p>`);
   }
-  return lines.length ? html`<div part="notice" id="notice">${lines}</div>` : nothing;
+  return lines.length ? html`<div part="notice">${lines}</div>` : nothing;
 }

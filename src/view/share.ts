@@ -41,6 +41,7 @@ export function share(model: ShareModel, i18n: LocaleController, actions: ShareA
         class=${refused ? '' : 'unseen'}
         aria-label=${msg('Copy text')}
         tabindex=${refused ? 0 : -1}
+        aria-hidden=${!refused}
       ></textarea>
       ${refused ? html`<p>${msg('Please copy the selected text yourself.')}</p>` : nothing}
       ${networks.length ? html`<p>${msg('Networks learn who you are, and others can see what you share.')}</p>` : nothing}

@@ -1,64 +1,28 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
 import 'axe-core/axe.min.js';
 import type {AxeResults, RunOptions} from 'axe-core';
-import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
-import {answerWith, mount, mountSettled, outcome, part, serve, statement} from './helpers.js';
+import {answerWith, mount, outcome, part, serve, statement} from './helpers.js';
+import {show, states, type State} from './states.js';
 
 const {axe} = window as unknown as {axe: {run(context: Element, options: RunOptions): Promise<AxeResults>}};
 
-/** Each state that a visitor can see, by how to bring it about. */
-const states: Record<string, (lang: string) => Promise<IcatStatement>> = {
-  loading: async (lang) => show(lang, '', {fault: 'hang'}),
-  ready: (lang) => settle(lang, '', answerWith()),
-  expanded: (lang) => settle(lang, 'expanded', answerWith()),
-  'list open': async (lang) => {
-    const card = await settle(lang, '', answerWith());
-    part(card, 'share').click();
-    return card;
-  },
-  failed: (lang) => settle(lang, '', {status: 404}),
-  'kept after a failure': async (lang) => {
-    const card = await settle(lang, '', answerWith(), {status: 404});
-    await card.reload();
-    return card;
-  },
-  expired: (lang) =>
-    settle(
-      lang,
-      '',
-      answerWith((value) => (value.expires = '2021-01-01T00:00:00Z')),
-    ),
-  'in another language': (lang) =>
-    settle(
-      lang,
-      '',
-      answerWith((value) => (value.texts = {[lang === 'fr' ? 'es' : 'fr']: value.texts['fr']!})),
-    ),
-  withdrawn: (lang) =>
-    settle(
-      lang,
-      '',
-      answerWith((value) => (value.status = 'withdrawn')),
-    ),
-};
+const languages = Object.keys(statement().texts);
 
-async function markup(lang: string, attributes: string, answers: Answer[]): Promise<string> {
-  const {src} = await serve(...answers);
-  return `<icat-statement lang="${lang}" ${attributes} src="${src}"><a href="https://icat.network/">ICAT</a></icat-statement>`;
+async function showOne(state: State, lang: string): Promise<IcatStatement> {
+  return (await show(state, [lang]))[0]!;
 }
 
-async function show(lang: string, attributes: string, ...answers: Answer[]): Promise<IcatStatement> {
-  return mount(await markup(lang, attributes, answers));
-}
-
-async function settle(lang: string, attributes: string, ...answers: Answer[]): Promise<IcatStatement> {
-  return (await mountSettled(await markup(lang, attributes, answers))).card;
+/** axe doesn't know `overflow: clip`, and takes the clipped lines to lie over the buttons: here the paragraph itself ends there. */
+function cutForAxe(card: IcatStatement): void {
+  part(card, 'body').querySelector('p')!.style.cssText = 'max-block-size: 100cqb; overflow: hidden';
 }
 
 /** What axe finds, and what it can't decide about contrast: an undecided contrast is a failure here. */
 async function faults(element: Element): Promise<string[]> {
   const {violations, incomplete} = await axe.run(element, {
+    // Only of these are nodes told one by one.
+    resultTypes: ['violations', 'incomplete'],
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     // Of whole pages, which this is none of.
     rules: {region: {enabled: false}, 'target-size': {enabled: true}},
@@ -69,30 +33,33 @@ async function faults(element: Element): Promise<string[]> {
 }
 
 describe('axe finds nothing', () => {
-  for (const scheme of ['light', 'dark']) {
-    for (const [state, bring] of Object.entries(states)) {
-      it(`${state}, ${scheme}, in six languages`, async function () {
-        this.timeout(30_000);
-        for (const lang of Object.keys(statement().texts)) {
-          const card = await bring(lang);
-          const page = card.parentElement!;
+  for (const [state, how] of Object.entries<State>(states)) {
+    it(`${state}, light and dark, in six languages`, async function () {
+      this.timeout(60_000);
+      // Of popovers one is open at a time.
+      const groups = state === 'list open' ? languages.map((lang) => [lang]) : [languages];
+      for (const group of groups) {
+        for (const scheme of ['light', 'dark']) {
+          const cards = await show(how, group);
+          const page = cards[0]!.parentElement!;
           page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
-          expect(await faults(page), lang).to.deep.equal([]);
+          if (state === 'held') cards.forEach(cutForAxe);
+          expect(await faults(page), `${scheme}, ${group.join()}`).to.deep.equal([]);
           fixtureCleanup();
         }
-      });
-    }
+      }
+    });
   }
 
   it('failed, on a page that is dark by its own colours alone', async () => {
-    const card = await states['failed']!('en');
+    const card = await showOne(states.failed, 'en');
     card.parentElement!.style.cssText = 'background: #111; color: #eee';
     card.querySelector('a')!.style.color = 'inherit';
     expect(await faults(card.parentElement!)).to.deep.equal([]);
   });
 
   it('and would find something', async () => {
-    const card = await states['ready']!('en');
+    const card = await showOne(states.ready, 'en');
     part(card, 'title').style.cssText = 'color: #ccc';
     expect((await faults(card)).join()).to.match(/color-contrast/);
   });
@@ -116,7 +83,7 @@ describe('Narrow and wide', () => {
   for (const lang of Object.keys(statement().texts)) {
     for (const width of [280, 1_200]) {
       it(`${lang} at ${width} px: nothing sticks out`, async () => {
-        const card = await states['expanded']!(lang);
+        const card = await showOne(states.expanded, lang);
         card.parentElement!.style.inlineSize = `${width}px`;
         const {left, right} = card.getBoundingClientRect();
         for (const element of card.shadowRoot!.querySelectorAll('article :not([popover], [popover] *)')) {

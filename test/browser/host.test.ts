@@ -1,0 +1,362 @@
+import {expect, fixtureCleanup} from '@open-wc/testing';
+import {IcatStatement} from '../../src/index.js';
+import {part} from './helpers.js';
+import {show, states, type State} from './states.js';
+
+/** What partners read; test/node/readme.test.ts holds it to the element's own documentation. */
+const readme = await (await fetch('/README.md')).text();
+
+/** The names in backticks in what `pattern` captures of the README. */
+function documented(pattern: RegExp): string[] {
+  const names = [...readme.matchAll(pattern)].flatMap(([, words]) => words!.match(/(?<=`)[a-z-]+(?=`)/g) ?? []);
+  return names.toSorted();
+}
+
+const sorted = (names: Iterable<string>) => [...new Set(names)].toSorted();
+
+let sheet: HTMLStyleElement | undefined;
+
+/** Gives the page a style sheet, until the end of the test. */
+function dress(css: string): void {
+  sheet?.remove();
+  sheet = document.createElement('style');
+  sheet.textContent = css;
+  document.head.append(sheet);
+}
+
+afterEach(() => sheet?.remove());
+
+async function showOne(state: State, attributes = ''): Promise<IcatStatement> {
+  return (await show({...state, attributes: `${state.attributes ?? ''} ${attributes}`}, ['en']))[0]!;
+}
+
+/** What must not depend on the page's own style. */
+const properties = [
+  'box-sizing',
+  'background-color',
+  'border-top-width',
+  'border-top-left-radius',
+  'color',
+  'cursor',
+  'display',
+  'direction',
+  'font-size',
+  'font-style',
+  'font-weight',
+  'line-height',
+  'margin-top',
+  'margin-bottom',
+  'min-height',
+  'padding-top',
+  'padding-left',
+  'text-align',
+  'text-decoration-line',
+  'text-indent',
+  'text-transform',
+  'white-space',
+];
+
+/** The computed style of everything in the card. */
+function look(card: IcatStatement): string[] {
+  const elements = card.shadowRoot!.querySelectorAll(
+    'article, article :is([part], [part=body] p, dt, dd, li, a, button)',
+  );
+  return [...elements].map((element) => {
+    const style = getComputedStyle(element);
+    const values = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+    return [element.getAttribute('part') ?? element.localName, ...values].join('; ');
+  });
+}
+
+/** What pages do to all that stands on them: the rules that reach a custom element, or what it inherits from. */
+const hosts: Record<string, string> = {
+  // Of reboot, 5.3.
+  Bootstrap: `*, ::before, ::after {box-sizing: border-box}
+    body {margin: 0; font-family: system-ui, sans-serif; font-size: 1rem; font-weight: 400; line-height: 1.5;
+      color: #212529; background-color: #fff; text-align: left; -webkit-text-size-adjust: 100%}
+    p {margin-block: 0 1rem} a {color: #0d6efd; text-decoration: underline}
+    button {border-radius: 0; text-transform: none}`,
+  // Of version 4.
+  "Tailwind's preflight": `*, ::before, ::after, ::backdrop {box-sizing: border-box; margin: 0; padding: 0; border: 0 solid}
+    html {line-height: 1.5; -webkit-text-size-adjust: 100%; tab-size: 4; font-family: ui-sans-serif, system-ui, sans-serif}
+    a {color: inherit; text-decoration: inherit} ol, ul {list-style: none}
+    button {font: inherit; letter-spacing: inherit; color: inherit; border-radius: 0; background-color: transparent}`,
+  '* {all: unset}': '* {all: unset}',
+  'html {font-size: 62.5%}': 'html {font-size: 62.5%}',
+  'html {font-size: 62.5%}, and 1.6rem on the body': 'html {font-size: 62.5%} body {font-size: 1.6rem}',
+  'line-height: 1': 'html {line-height: 1} * {line-height: 1}',
+  'right-to-left text': 'html, body, div {direction: rtl; text-align: right}',
+  'font-size: 24px': 'html, body {font-size: 24px}',
+  'letters of its own': `body {font-style: italic; font-weight: 900; text-align: center; text-indent: 3em;
+    text-transform: uppercase; white-space: nowrap}`,
+};
+
+describe('On a page with', () => {
+  for (const [what, css] of Object.entries(hosts)) {
+    for (const state of ['ready', 'held', 'expanded'] as const) {
+      it(`${what}, a ${state} card looks as without it`, async () => {
+        const place = '<div style="display: block; block-size: 900px"></div>';
+        // High enough on any page: the page's style is not to decide whether the card fits its place.
+        const how = state === 'held' ? {...states.held, fallback: place} : states[state];
+        dress(css);
+        const card = await showOne(how);
+        const {fontSize, fontFamily} = getComputedStyle(card);
+        for (const name of ['title', 'toggle']) {
+          expect(getComputedStyle(part(card, name)).fontFamily, name).to.equal(fontFamily);
+        }
+        const seen = look(card);
+        const {width} = part(card, 'card').getBoundingClientRect();
+        fixtureCleanup();
+
+        sheet!.remove();
+        const plain = await showOne(how);
+        plain.parentElement!.style.cssText = `font-size: ${fontSize}; inline-size: ${width}px`;
+        expect(seen).to.deep.equal(look(plain));
+      });
+    }
+  }
+
+  it('* {all: unset}, the card is as wide as its place, and theme still forces its colours', async () => {
+    dress('* {all: unset} .column {display: block; inline-size: 500px; background: white}');
+    const card = await showOne(states.ready, 'theme="dark"');
+    card.parentElement!.className = 'column';
+    expect(part(card, 'card').getBoundingClientRect().width).to.equal(500);
+    expect(getComputedStyle(part(card, 'card')).backgroundColor).to.equal('rgb(18, 25, 31)');
+  });
+});
+
+describe('The font', () => {
+  it("is the page's, in family and size", async () => {
+    dress('body {font: 19px fantasy}');
+    const card = await showOne(states.ready);
+    for (const name of ['card', 'body']) {
+      const {fontFamily, fontSize} = getComputedStyle(part(card, name));
+      expect(`${name} ${fontSize} ${fontFamily}`).to.equal(`${name} 19px fantasy`);
+    }
+  });
+});
+
+/** README's defaults, as computed. */
+const light = {surface: 'rgb(255, 255, 255)', text: 'rgb(26, 34, 41)'};
+const dark = {surface: 'rgb(18, 25, 31)', text: 'rgb(232, 237, 241)'};
+
+describe('Light and dark', () => {
+  for (const [page, attributes, expected] of [
+    ['normal', '', light],
+    ['light', '', light],
+    ['dark', '', dark],
+    ['light', 'theme="dark"', dark],
+    ['normal', 'theme="dark"', dark],
+    ['dark', 'theme="light"', light],
+    ['dark', 'theme="sepia"', dark],
+  ] as const) {
+    it(`on a page with color-scheme: ${page}, ${attributes || 'without theme'}`, async () => {
+      dress(`html {color-scheme: ${page}}`);
+      const card = await showOne(states.ready, attributes);
+      const {backgroundColor: surface, color: text} = getComputedStyle(part(card, 'card'));
+      expect({surface, text}).to.deep.equal(expected);
+    });
+  }
+
+  it('change with the property, at once', async () => {
+    const card = await showOne(states.ready);
+    const surface = () => getComputedStyle(part(card, 'card')).backgroundColor;
+    card.theme = 'dark';
+    expect(surface()).to.equal(dark.surface);
+    card.theme = null;
+    expect(surface()).to.equal(light.surface);
+  });
+});
+
+const colour = 'rgb(1, 2, 3)';
+
+/** A value for each property, and where it is seen: the element, what of its style. */
+const effects: Record<string, {value: string; seen: [selector: string, property: string][]}> = {
+  accent: {
+    value: colour,
+    seen: [
+      ['[part=toggle]', 'background-color'],
+      ['[part=share]', 'color'],
+      ['[part=contacts] a', 'color'],
+      ['header::before', 'border-top-color'],
+    ],
+  },
+  'on-accent': {value: colour, seen: [['[part=toggle]', 'color']]},
+  surface: {
+    value: colour,
+    seen: [
+      ['[part=card]', 'background-color'],
+      ['[part=share-list]', 'background-color'],
+    ],
+  },
+  text: {
+    value: colour,
+    seen: [
+      ['[part=title]', 'color'],
+      ['[part=body] p', 'color'],
+      ['[part=share-list] a', 'color'],
+    ],
+  },
+  muted: {
+    value: colour,
+    seen: [
+      ['[part=date]', 'color'],
+      ['[part=occasion]', 'color'],
+      ['[part=about]', 'color'],
+      ['[part=notice]', 'color'],
+    ],
+  },
+  border: {
+    value: colour,
+    seen: [
+      ['[part=card]', 'border-top-color'],
+      ['[part=share-list]', 'border-top-color'],
+      ['footer', 'border-top-color'],
+    ],
+  },
+  radius: {
+    value: '9px',
+    seen: [
+      ['[part=card]', 'border-top-left-radius'],
+      ['[part=toggle]', 'border-top-left-radius'],
+    ],
+  },
+  space: {value: '40px', seen: [['.layout', 'row-gap']]},
+  font: {
+    value: 'fantasy',
+    seen: [
+      ['[part=title]', 'font-family'],
+      ['[part=toggle]', 'font-family'],
+    ],
+  },
+};
+
+describe('The property', () => {
+  it('is tested here, each that README has', () => {
+    const names = Object.keys(effects).map((name) => `--icat-statement-${name}`);
+    expect(documented(/^\| (`--icat-statement-[a-z-]+`)/gm)).to.deep.equal(sorted(names));
+  });
+
+  for (const [name, {value, seen}] of Object.entries(effects)) {
+    it(`--icat-statement-${name}, set on the page, acts`, async () => {
+      const card = await showOne(states.superseded);
+      const read = () =>
+        seen.map(([selector, property]) => {
+          const [path, pseudo] = selector.split('::');
+          const style = getComputedStyle(card.shadowRoot!.querySelector(path!)!, pseudo && `::${pseudo}`);
+          return `${selector} ${style.getPropertyValue(property)}`;
+        });
+      const expected = seen.map(([selector]) => `${selector} ${value}`);
+      expect(read().filter((each) => expected.includes(each))).to.deep.equal([]);
+      dress(`:root {--icat-statement-${name}: ${value}}`);
+      expect(read()).to.deep.equal(expected);
+    });
+  }
+});
+
+/** In which state each part is shown. */
+const parts: Record<string, State> = {
+  card: states.ready,
+  issuer: states.ready,
+  occasion: states.ready,
+  title: states.ready,
+  date: states.ready,
+  body: states.ready,
+  toggle: states.ready,
+  about: states.ready,
+  contacts: states.ready,
+  story: states.ready,
+  share: states.ready,
+  'share-list': states['list open'],
+  languages: states.ready,
+  notice: states.superseded,
+  partner: {...states.ready, fallback: '<p slot="partner">With a partner</p>'},
+};
+
+describe('The part', () => {
+  it('is tested here, each that README has', () => {
+    expect(documented(/^`::part\(\)`: ([^]+?)\n\n/gm)).to.deep.equal(sorted(Object.keys(parts)));
+  });
+
+  for (const [name, state] of Object.entries(parts)) {
+    it(`${name} is shown, once, and takes a style from outside`, async () => {
+      const card = await showOne(state);
+      expect(card.shadowRoot!.querySelectorAll(`[part~=${name}]`)).to.have.length(1);
+      expect(part(card, name).checkVisibility()).to.equal(true);
+      expect(part(card, name).getBoundingClientRect().height).to.be.greaterThan(10);
+      expect(getComputedStyle(part(card, name)).outlineColor).to.not.equal(colour);
+      dress(`icat-statement::part(${name}) {outline: 3px solid ${colour}}`);
+      // Firefox 153 keeps the style of an anchored list as long as it is open.
+      if (name === 'share-list') part(card, name).hidePopover();
+      expect(getComputedStyle(part(card, name)).outlineColor).to.equal(colour);
+    });
+  }
+
+  it('notice tells of a failure, too', async () => {
+    const card = await showOne(states.failed);
+    dress(`icat-statement::part(notice) {outline: 3px solid ${colour}}`);
+    expect(getComputedStyle(part(card, 'notice')).outlineColor).to.equal(colour);
+  });
+});
+
+/** The one custom state in each state that a visitor can see. */
+const customStates = {
+  loading: 'loading',
+  ready: 'ready',
+  held: 'ready',
+  expanded: 'ready',
+  corrected: 'ready',
+  superseded: 'ready',
+  withdrawn: 'ready',
+  expired: 'stale',
+  'kept after a failure': 'stale',
+  failed: 'failed',
+  'failed over a high fallback': 'failed',
+} as const;
+
+describe(':state()', () => {
+  const all = sorted(Object.values(customStates));
+
+  it('is tested here, each that README has', () => {
+    expect(documented(/^`:state\(\)`: one of ([^]+?)\n\n/gm)).to.deep.equal(all);
+  });
+
+  for (const [name, expected] of Object.entries(customStates)) {
+    it(`is ${expected}, and no other, in a card ${name}`, async () => {
+      const card = await showOne(states[name as keyof typeof customStates]);
+      dress(`icat-statement:state(${expected}) {outline: 3px solid ${colour}}`);
+      expect(all.filter((state) => card.matches(`:state(${state})`))).to.deep.equal([expected]);
+      expect(getComputedStyle(card).outlineColor).to.equal(colour);
+    });
+  }
+});
+
+describe("A partner's own line", () => {
+  for (const state of ['ready', 'held', 'failed', 'loading'] as const) {
+    it(`stands below the official text, and outside it, ${state}`, async () => {
+      const {fallback = '<p>ICAT</p>', ...how} = states[state] as State;
+      const card = await showOne({...how, fallback: `<p slot="partner">With <b>a partner</b></p>${fallback}`});
+      const line = card.querySelector('[slot=partner]')!;
+      expect(line.checkVisibility({visibilityProperty: true})).to.equal(true);
+      expect(part(card, 'partner').closest('article')?.localName).to.equal(undefined);
+      const {top, height} = line.getBoundingClientRect();
+      expect(height).to.be.greaterThan(10);
+      expect(top).to.be.at.least(card.shadowRoot!.querySelector('.place')!.getBoundingClientRect().bottom);
+    });
+  }
+
+  it('takes no room where there is none', async () => {
+    const card = await showOne(states.ready);
+    expect(part(card, 'partner').getBoundingClientRect().height).to.equal(0);
+  });
+});
+
+describe('The attribute', () => {
+  it('is observed, each that README has', () => {
+    const table = /### Attributes\n([^]+?)\n\n/.exec(readme)?.[0] ?? '';
+    const rows = readme.slice(readme.indexOf(table)).split('### Events')[0]!;
+    const names = [...rows.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name!);
+    expect(names.length).to.be.greaterThan(5);
+    expect(sorted(names)).to.deep.equal(sorted(IcatStatement.observedAttributes));
+  });
+});

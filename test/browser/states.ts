@@ -1,0 +1,119 @@
+import type {Answer} from '../../scripts/test/answers.js';
+import type {IcatStatement} from '../../src/index.js';
+import {answerWith, mount, part, serve} from './helpers.js';
+
+/** A state that a visitor can see, and how to bring it about. */
+export interface State {
+  readonly attributes?: string;
+  /** What stands between the tags; a link unless told. */
+  readonly fallback?: string;
+  /** What the server answers, one after the other. */
+  readonly answers: (lang: string) => readonly Answer[];
+  /** What is done once the first answer is there. */
+  readonly then?: (card: IcatStatement) => unknown;
+  /** What the shadow root has in this state: a test of another one would prove nothing. */
+  readonly sign: string;
+}
+
+const low = '<a href="https://icat.network/">ICAT</a>';
+
+/** The snippet's own, which is high enough to hold the card's place. */
+export const high = /<icat-statement>\n(.*?)<\/icat-statement>/s.exec(await (await fetch('/README.md')).text())![1]!;
+
+const whole = () => [answerWith()];
+
+export const states = {
+  loading: {answers: () => [{fault: 'hang'}], sign: '[aria-busy=true] > slot'},
+  ready: {answers: whole, sign: '.place:not(.held) > article'},
+  held: {answers: whole, fallback: high, sign: '.held > article'},
+  expanded: {answers: whole, attributes: 'expanded', sign: '[aria-expanded=true]'},
+  'list open': {answers: whole, then: (card) => part(card, 'share').click(), sign: ':popover-open'},
+  failed: {answers: () => [{status: 404}], sign: '.failed'},
+  'failed over a high fallback': {
+    answers: () => [{status: 404}],
+    fallback: high,
+    // Where its last words are read: before, the line stands over them.
+    then: (card) => card.shadowRoot!.querySelector('.failed')!.scrollTo(0, 10_000),
+    sign: '.failed',
+  },
+  'kept after a failure': {
+    answers: () => [answerWith(), {status: 404}],
+    then: (card) => card.reload(),
+    sign: 'article #retry',
+  },
+  expired: {
+    answers: () => [answerWith((value) => (value.expires = '2021-01-01T00:00:00Z'))],
+    sign: '[part=notice]',
+  },
+  'in another language': {
+    answers: (lang) => [
+      answerWith((value) => (value.texts = {[lang === 'fr' ? 'es' : 'fr']: value.texts[lang === 'fr' ? 'es' : 'fr']!})),
+    ],
+    sign: '[part=notice]',
+  },
+  corrected: {
+    answers: () => [
+      answerWith((value) => {
+        Object.assign(value, {status: 'corrected', updated: '2020-08-03'});
+        for (const text of Object.values(value.texts)) text.note = 'The second paragraph named a wrong year.';
+      }),
+    ],
+    sign: '[part=notice] p',
+  },
+  superseded: {
+    answers: () => [answerWith((value) => (value.status = 'superseded'))],
+    sign: '[part=notice] a',
+  },
+  withdrawn: {
+    answers: () => [
+      answerWith((value) => {
+        value.status = 'withdrawn';
+        for (const text of Object.values(value.texts)) text.note = 'Replaced in error.';
+      }),
+    ],
+    sign: '[part=notice] strong',
+  },
+  'theme light': {answers: whole, attributes: 'theme="light"', sign: 'article'},
+  'theme dark': {answers: whole, attributes: 'theme="dark"', sign: 'article'},
+} satisfies Record<string, State>;
+
+/** Cards in `state`, one for each of `langs`, on one page; those with the same answers share a request. */
+export async function show(
+  {attributes = '', fallback = low, answers, then, sign}: State,
+  langs: readonly string[],
+): Promise<IcatStatement[]> {
+  const sources = new Map<string, string>();
+  for (const lang of langs) {
+    const key = JSON.stringify(answers(lang));
+    if (!sources.has(key)) sources.set(key, (await serve(...answers(lang))).src);
+  }
+  const pending = answers(langs[0]!)[0]?.fault === 'hang';
+  const settled = pending ? undefined : outcomes(langs.length);
+  const first = await mount(
+    langs
+      .map((lang) => {
+        const src = sources.get(JSON.stringify(answers(lang)));
+        return `<icat-statement lang="${lang}" ${attributes} src="${src}">${fallback}</icat-statement>`;
+      })
+      .join(''),
+  );
+  await settled;
+  const cards = [...first.parentElement!.querySelectorAll('icat-statement')];
+  await Promise.all(cards.map((card) => then?.(card)));
+  await Promise.all(cards.map((card) => card.updateComplete));
+  for (const card of cards) if (!card.shadowRoot!.querySelector(sign)) throw new Error(`no ${sign} in ${card.lang}`);
+  return cards;
+}
+
+/** Resolves after `count` load or error events. */
+function outcomes(count: number): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      if (--count) return;
+      for (const name of names) document.body.removeEventListener(name, settle);
+      resolve();
+    };
+    const names = ['icat-statement-load', 'icat-statement-error'];
+    for (const name of names) document.body.addEventListener(name, settle);
+  });
+}

@@ -1,0 +1,75 @@
+import {once} from 'node:events';
+import {readFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {launch, type Browser, type Page} from 'puppeteer-core';
+import {serveFolders} from '../../scripts/serve.js';
+import {snippet} from '../../scripts/snippet.js';
+import type {Engine} from '../../scripts/test/engines.js';
+
+/** The snippet's own words, which hold the card's place. */
+export const high = /<icat-statement>\n(.*?)<\/icat-statement>/s.exec(snippet())![1]!;
+
+export type Json = Record<string, unknown> & {texts: Record<string, Record<string, unknown>>};
+
+/** The real statement, a fresh copy, with `change` made to it. */
+export function statement(change: (value: Json) => void = () => {}): string {
+  const value = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Json;
+  change(value);
+  return JSON.stringify(value);
+}
+
+/** What the site answers at a path: a page, a statement, a status in place of one, or nothing, ever. */
+export type Answers = Record<string, string | number | null>;
+
+/** A partner's site on loopback: `answers`, to be changed at will, and the files of `dist`. */
+export async function startSite(answers: Answers): Promise<{origin: string; requests: string[]; stop: () => void}> {
+  const files = serveFolders('dist');
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    const {pathname} = new URL(request.url!, 'http://partner');
+    requests.push(pathname);
+    const answer = answers[pathname];
+    if (answer === undefined) return files(request, response);
+    if (answer === null) return;
+    if (typeof answer === 'number') return void response.writeHead(answer).end();
+    const type = answer.startsWith('{') ? 'application/json' : 'text/html; charset=utf-8';
+    response.writeHead(200, {'Content-Type': type, 'Cache-Control': 'no-store'}).end(answer);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+/** A partner's page with a card of the statement at `src`. */
+export function partnerPage({lang = 'en', attributes = '', fallback = '', css = '', src = '/statement.json'}): string {
+  return `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A partner</title><style>${css}</style>
+    <meta name="viewport" content="width=device-width">
+    <script type="module" src="/icat-statement.js"></script>
+    <icat-statement trusted-keys="none" src="${src}" ${attributes}>${fallback}</icat-statement>`;
+}
+
+/** A browser as on a visitor's desk; `prefs` are Firefox's. */
+export function open({name, path}: Engine, prefs: Record<string, unknown> = {}): Promise<Browser> {
+  return launch({
+    executablePath: path,
+    ...(name === 'Firefox'
+      ? {browser: 'firefox' as const, extraPrefsFirefox: prefs}
+      : {args: ['--no-sandbox', '--disable-background-networking', '--force-renderer-accessibility']}),
+  });
+}
+
+/** A tab in front. */
+export async function newTab(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  // tsx wraps functions in a helper of its own, also those that a test sends to the page.
+  await page.evaluateOnNewDocument('globalThis.__name = (wrapped) => wrapped');
+  await page.bringToFront();
+  return page;
+}
