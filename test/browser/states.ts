@@ -32,8 +32,8 @@ export const states = {
   'failed over a high fallback': {
     answers: () => [{status: 404}],
     fallback: high,
-    // Where its last words are read: before, the line stands over them.
-    then: (card) => card.shadowRoot!.querySelector('.failed')!.scrollTo(0, 10_000),
+    // All of it at once: axe can't judge words that are scrolled out, or that the line stands over.
+    then: (card) => (card.shadowRoot!.querySelector<HTMLElement>('.failed')!.style.blockSize = 'auto'),
     sign: '.failed',
   },
   'kept after a failure': {
