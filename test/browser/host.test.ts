@@ -111,7 +111,10 @@ describe('On a page with', () => {
         sheet!.remove();
         const plain = await showOne(how);
         plain.parentElement!.style.cssText = `font-size: ${fontSize}; inline-size: ${width}px`;
-        expect(seen).to.deep.equal(look(plain));
+        // Only what differs: of all of it, a diff takes minutes.
+        const expected = look(plain);
+        expect(seen).to.have.length(expected.length);
+        expect(seen.find((each, index) => each !== expected[index])).to.equal(undefined);
       });
     }
   }
@@ -281,7 +284,7 @@ describe('The part', () => {
   for (const [name, state] of Object.entries(parts)) {
     it(`${name} is shown, once, and takes a style from outside`, async () => {
       const card = await showOne(state);
-      expect(card.shadowRoot!.querySelectorAll(`[part~=${name}]`)).to.have.length(1);
+      expect(card.shadowRoot!.querySelectorAll(`[part~=${name}]`).length).to.equal(1);
       expect(part(card, name).checkVisibility()).to.equal(true);
       expect(part(card, name).getBoundingClientRect().height).to.be.greaterThan(10);
       expect(getComputedStyle(part(card, name)).outlineColor).to.not.equal(colour);
