@@ -41,7 +41,7 @@ export function snippet(address = folder): string {
     ([lang, name]) =>
       `  <p lang="${lang}"${lang === 'ar' ? ' dir="rtl"' : ''}><a href="https://icat.network/">${name}</a></p>`,
   );
-  return `<script type="module" src="${address}${moduleFile}" integrity="${moduleHash()}" crossorigin></script>
+  return `<script type="module" src="${address}${moduleFile}" integrity="${moduleHash()}" crossorigin referrerpolicy="no-referrer"></script>
 <icat-statement>
   <p>ICAT: <a href="mailto:icat@un.org">icat@un.org</a></p>
 ${lines.join('\n')}

@@ -29,7 +29,7 @@ async function paste(markup: string, lang = 'en'): Promise<{page: Page; seen: st
 const snippet = (
   folder: string,
   query = '',
-) => `<script type="module" src="${folder}icat-statement.js${query}"></script>
+) => `<script type="module" src="${folder}icat-statement.js${query}" referrerpolicy="no-referrer"></script>
   <icat-statement><a href="https://icat.network/">The fallback</a></icat-statement>`;
 
 /** The publisher's folder, under a name of its own so that its log is too. */
@@ -63,7 +63,7 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     // Of the site the server learns its origin alone; of the visitor nothing but what each request says.
     const [module, feed] = requests.map(({headers}) => headers);
     expect(feed).to.not.have.any.keys('cookie', 'referer', 'authorization');
-    expect(module).to.not.have.any.keys('cookie', 'authorization');
+    expect(module).to.not.have.any.keys('cookie', 'referer', 'authorization');
     expect(feed!['origin']).to.equal(location.origin);
   });
 
