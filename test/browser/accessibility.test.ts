@@ -18,6 +18,11 @@ function cutForAxe(card: IcatStatement): void {
   part(card, 'body').querySelector('p')!.style.cssText = 'max-block-size: 100cqb; overflow: hidden';
 }
 
+/** axe doesn't know that words under the line can be scrolled: here the place is as high as all of them. */
+function openForAxe(card: IcatStatement): void {
+  card.shadowRoot!.querySelector<HTMLElement>('.failed')!.style.blockSize = 'auto';
+}
+
 /** What axe finds, and what it can't decide about contrast: an undecided contrast is a failure here. */
 async function faults(element: Element): Promise<string[]> {
   const {violations, incomplete} = await axe.run(element, {
@@ -44,6 +49,7 @@ describe('axe finds nothing', () => {
           const page = cards[0]!.parentElement!;
           page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
           if (state === 'held') cards.forEach(cutForAxe);
+          if (how.sign === '.failed') cards.forEach(openForAxe);
           expect(await faults(page), `${scheme}, ${group.join()}`).to.deep.equal([]);
           fixtureCleanup();
         }

@@ -114,13 +114,20 @@ describe('The focus (WCAG 2.4.7, 2.4.13, 1.4.11)', () => {
   });
 
   it('is not hidden by the line that tells of a failure (WCAG 2.4.11)', async () => {
-    const [card] = await show({...states['failed over a high fallback'], then: () => {}}, ['ru']);
+    const [card] = await show(states['failed over a high fallback'], ['ru']);
     card!.parentElement!.style.inlineSize = '320px';
     const notice = part(card!, 'notice');
     const place = notice.parentElement!;
     expect(place.scrollHeight, 'nothing to scroll').to.be.greaterThan(place.clientHeight);
+    const before = document.createElement('button');
+    card!.before(before);
+    before.focus();
     for (const link of card!.querySelectorAll('a')) {
-      link.focus();
+      // By the key: WebKit scrolls to what a script gives the focus only some time after.
+      await sendKeys({press: 'Tab'});
+      // Firefox stops at what can be scrolled, too.
+      if (document.activeElement === card) await sendKeys({press: 'Tab'});
+      expect(link.matches(':focus'), link.textContent).to.equal(true);
       const top = notice.getBoundingClientRect().top;
       expect(Math.floor(link.getClientRects()[0]!.bottom), link.textContent).to.be.at.most(Math.ceil(top));
     }

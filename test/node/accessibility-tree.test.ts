@@ -101,7 +101,7 @@ function lines(
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 
-describe('The accessibility tree', {timeout: 120_000, skip: !chromium && 'no Chromium on this machine'}, () => {
+describe('The accessibility tree', {timeout: 300_000, skip: !chromium && 'no Chromium on this machine'}, () => {
   let site: Awaited<ReturnType<typeof startSite>>;
   let browser: Browser;
   before(async () => {

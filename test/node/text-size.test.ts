@@ -54,7 +54,7 @@ function faults(): string[] {
 }
 
 for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) {
-  describe(`In ${engine.name}`, {timeout: 120_000}, () => {
+  describe(`In ${engine.name}`, {timeout: 300_000}, () => {
     let site: Awaited<ReturnType<typeof startSite>>;
     let browser: Browser;
     let page: Page;

@@ -1,0 +1,57 @@
+import {expect} from '@open-wc/testing';
+import {answerWith, mount, outcome, part, serve, statement} from './helpers.js';
+
+/** Resolves once the browser has told every observer so far what is in sight: they are told in order, frame by frame. */
+function looked(element: Element): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(() => {
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
+}
+
+/** A card far below, with `loading="lazy"`. */
+async function farBelow() {
+  const {src, requests} = await serve(answerWith());
+  const card = await mount(`<div style="block-size: 10000px"></div>
+    <icat-statement lang="en" loading="lazy" src="${src}"><p>The fallback</p></icat-statement>
+    <div style="block-size: 10000px"></div>`);
+  return {card, requests};
+}
+
+afterEach(() => scrollTo(0, 0));
+
+describe('loading="lazy"', () => {
+  it('asks for nothing while the card is more than a screen away, and shows the fallback', async () => {
+    const {card, requests} = await farBelow();
+    await looked(card);
+    // A screen below the viewport, and 50 px more.
+    scrollTo(0, scrollY + card.getBoundingClientRect().top - 2 * innerHeight - 50);
+    await looked(card);
+    await looked(card);
+    expect(await requests()).to.have.length(0);
+    expect(card.matches(':state(loading)')).to.equal(true);
+    expect(card.querySelector('p')!.checkVisibility()).to.equal(true);
+  });
+
+  it('asks once the card comes within a screen, and draws it', async () => {
+    const {card, requests} = await farBelow();
+    await looked(card);
+    const settled = outcome();
+    scrollTo(0, scrollY + card.getBoundingClientRect().top - 2 * innerHeight + 50);
+    await settled;
+    expect(await requests()).to.have.length(1);
+    expect(part(card, 'title').textContent).to.equal(statement().texts['en']!.title);
+  });
+
+  it('asks at once where the page takes it back', async () => {
+    const {card, requests} = await farBelow();
+    await looked(card);
+    const settled = outcome();
+    card.loading = 'eager';
+    await settled;
+    expect(await requests()).to.have.length(1);
+  });
+});
