@@ -146,11 +146,11 @@ export class IcatStatement extends LitElement {
   /** The `statement` that the page set, so that nothing is to be fetched. */
   #supplied: unknown;
 
-  /** The `trustedKeys` by which the last wish was read. */
-  #keys: string | null = null;
-
   /** What the last wish failed with. */
   #failure: StatementErrorCode | undefined;
+
+  /** The `src` of an element that was in the page before it was defined. */
+  #markedUp = this.getAttribute('src');
 
   /** The address that was asked last. */
   #asked = '';
@@ -174,8 +174,8 @@ export class IcatStatement extends LitElement {
   #held: Element | null | undefined;
 
   readonly #nearness: IntersectionObserver = new IntersectionObserver(
-    ([entry]) => {
-      if (!entry?.isIntersecting) return;
+    (entries) => {
+      if (!entries.some(({isIntersecting}) => isIntersecting)) return;
       this.#nearness.disconnect();
       this.#near = true;
       this.requestUpdate();
@@ -333,8 +333,19 @@ export class IcatStatement extends LitElement {
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
     if (name === 'lang') this.#i18n.follow();
     if (name === 'src' && (value !== old || this.#supplied !== undefined)) {
-      this.#supplied = undefined;
-      this.#toLoad = true;
+      // What the markup has is told after the constructor; `statement`, set before, stands above it.
+      if (value === null || value !== this.#markedUp) this.#supplied = undefined;
+      this.#markedUp = null;
+      this.#toLoad = this.#supplied === undefined;
+    }
+    if (name === 'trusted-keys' && value !== old) {
+      // Other keys spoke for what is shown, and for what is under way.
+      this.#shown = undefined;
+      this.#announced = {};
+      this.#state = 'loading';
+      this.#wish = Promise.resolve();
+      if (this.#supplied === undefined) this.#toLoad = true;
+      else this.statement = this.#supplied as Statement;
     }
     this.requestUpdate();
   }
@@ -346,13 +357,6 @@ export class IcatStatement extends LitElement {
   }
 
   protected override willUpdate(): void {
-    if (this.#keys !== this.trustedKeys) {
-      // Other keys spoke for what is shown.
-      this.#shown = undefined;
-      this.#announced = {};
-      if (this.#supplied === undefined) this.#toLoad = true;
-      else this.statement = this.#supplied as Statement;
-    }
     if (!this.#toLoad) return;
     if (this.loading === 'lazy' && !this.#near) return this.#nearness.observe(this);
     this.#toLoad = false;
@@ -412,6 +416,7 @@ export class IcatStatement extends LitElement {
       headingLevel: this.headingLevel,
       expanded: this.expanded,
       held: this.#fits && !this.expanded,
+      fits: this.#fits,
       busy: this.#state === 'loading',
       outdated: this.#outdated,
       share: this.#shareModel(),
@@ -480,15 +485,11 @@ export class IcatStatement extends LitElement {
     if (!this.#retrying) this.#say('');
     this.requestUpdate();
     const settled = Promise.resolve()
-      .then(() => {
-        this.#keys = this.trustedKeys;
-        return answer();
-      })
+      .then(answer)
       .catch((failure: StatementError) => ({failure}));
     const wish: Promise<void> = settled.then((reading) => {
       if (wish !== this.#wish) return this.#wish;
-      // What other keys spoke for waits for the update that reads it anew.
-      if ('drawn' in reading && this.#keys === this.trustedKeys) this.#shown = reading;
+      if ('drawn' in reading) this.#shown = reading;
       return this.#reach(reading.failure, source);
     });
     this.#wish = wish;
@@ -515,7 +516,8 @@ export class IcatStatement extends LitElement {
    * The line that tells of a failure joins the fallback without moving the page:
    * a fallback high enough keeps its height, and the line stands over its end,
    * from under which it can be scrolled. Its outer margins, which no longer
-   * collapse with those around, are taken over.
+   * collapse with those around, are taken over. All this for the width that it was
+   * measured at: turned, or on paper, the words take the room that they need.
    */
   #keepPlace(): void {
     const slot = this.shadowRoot?.querySelector('slot');
@@ -525,9 +527,9 @@ export class IcatStatement extends LitElement {
     this.#place.replaceSync(
       height < 100
         ? ''
-        : `.failed{overflow:auto;block-size:${height}px;margin-block:${start?.marginBlockStart ?? 0} ${end?.marginBlockEnd ?? 0}}
+        : `@media screen and (${innerWidth - 1}px < width < ${innerWidth + 1}px){.failed{overflow:auto;block-size:${height}px;margin-block:${start?.marginBlockStart ?? 0} ${end?.marginBlockEnd ?? 0}}
            .failed ::slotted(:first-child){margin-block-start:0!important}
-           .failed ::slotted(:last-child){margin-block-end:0!important}`,
+           .failed ::slotted(:last-child){margin-block-end:0!important}}`,
     );
   }
 
@@ -538,9 +540,9 @@ export class IcatStatement extends LitElement {
     this.#say(msg('Loading…'));
     await this.reload();
     this.#retrying = false;
-    if (this.#outdated !== 'unreachable') this.#say(this.#shared().title, this.#language(this.#shown!.drawn));
-    else if (this.#shown) this.#say(msg('This statement may be out of date.'));
-    else this.#say(msg('The statement could not be loaded.'));
+    if (!this.#shown) this.#say(msg('The statement could not be loaded.'));
+    else if (this.#outdated === 'unreachable') this.#say(msg('This statement may be out of date.'));
+    else this.#say(this.#shared().title, this.#language(this.#shown.drawn));
   }
 
   /**
@@ -655,7 +657,7 @@ export class IcatStatement extends LitElement {
   /** A page that comes back from the back/forward cache, or an element that is put back, asks anew where its copy is old. */
   readonly #lookAgain = (event?: Event): void => {
     if (event && !(event as PageTransitionEvent).persisted) return;
-    if (this.#supplied !== undefined || this.#state === 'loading') return;
+    if (this.#supplied !== undefined || this.#toLoad || this.#state === 'loading') return;
     if (!hasFreshStatement(this.#asked)) void this.#load();
   };
 }

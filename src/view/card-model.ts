@@ -18,6 +18,8 @@ export interface CardModel {
   readonly expanded: boolean;
   /** Whether the folded card keeps to the place of the fallback, so that nothing on the page moves. */
   readonly held: boolean;
+  /** Whether it would, once it is folded. */
+  readonly fits: boolean;
   /** Whether a newer copy is on its way. */
   readonly busy: boolean;
   /** What sharing offers; absent where the page wants none. */

@@ -63,7 +63,7 @@ function words(model: CardModel, i18n: LocaleController, actions: CardActions): 
   return html`${body(model, text.body, i18n, actions)}
     <div class="row">
       <div class="actions">
-        ${text.body.length > 1 || model.held ? toggle(expanded, i18n, actions) : nothing}
+        ${text.body.length > 1 || model.fits ? toggle(expanded, i18n, actions) : nothing}
         ${model.share ? share(model.share, i18n, actions.share) : nothing}
       </div>
       ${contacts(statement.contacts, text.story, i18n)}
