@@ -63,7 +63,9 @@ function look(card: IcatStatement): string[] {
   );
   return [...elements].map((element) => {
     const style = getComputedStyle(element);
-    const values = properties.map((name) => `${name}: ${style.getPropertyValue(name)}`);
+    // To the pixel: WebKit lifts small text to whole ones, and what is measured in it goes along.
+    const round = (value: string) => value.replaceAll(/[\d.]+px/g, (length) => `${Math.round(parseFloat(length))}px`);
+    const values = properties.map((name) => `${name}: ${round(style.getPropertyValue(name))}`);
     return [element.getAttribute('part') ?? element.localName, ...values].join('; ');
   });
 }
@@ -182,7 +184,7 @@ const effects: Record<string, {value: string; seen: [selector: string, property:
       ['[part=toggle]', 'background-color'],
       ['[part=share]', 'color'],
       ['[part=contacts] a', 'color'],
-      ['header::before', 'border-top-color'],
+      ['[part=issuer]::before', 'border-top-color'],
     ],
   },
   'on-accent': {value: colour, seen: [['[part=toggle]', 'color']]},
