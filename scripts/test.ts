@@ -128,8 +128,6 @@ async function runner(patterns: string[], browsers: BrowserLauncher[], answers: 
     testsFinishTimeout: 240_000,
     testsStartTimeout: 60_000,
     concurrency: 1,
-    // One after the other: side by side on two cores Chromium's tests of time ran out of it.
-    concurrentBrowsers: 1,
     // Failures are part of the suite, and each of them says so once.
     filterBrowserLogs: ({args}) => !String(args[0]).startsWith('<icat-statement>'),
     testRunnerHtml: (testFramework) => `<!doctype html>

@@ -40,25 +40,35 @@ export interface Request {
  *
  * - `PUT /script?path=PATH` with a list of answers: `PATH` gives the first, then
  *   the second, and so on; the last one again and again
+ * - `DELETE /script?path=PATH`: ends what still hangs there; from then on it is a 404
  * - `GET /log?path=PATH`: the requests so far whose path begins so
  * - `GET /at/NAME/FILE`: a file of `dist`, in a folder of any name
  */
 export async function startAnswers(): Promise<{origin: string; stop(): void}> {
   const scripts = new Map<string, Answer[]>();
   const requests: Request[] = [];
+  const underWay = new Map<string, Set<ServerResponse>>();
   const files = serveFolders('dist');
 
   const server = createServer((request, response) => {
     const {pathname, searchParams} = new URL(request.url ?? '/', 'http://answers');
     const path = searchParams.get('path') ?? '';
-    if (pathname === '/script') return void remember(request, response, path, scripts);
+    if (pathname === '/script') {
+      if (request.method === 'DELETE') letGo(underWay.get(path));
+      return void remember(request, response, path, scripts);
+    }
     if (pathname === '/log') {
       const log = requests.filter((entry) => entry.path.startsWith(path));
       return void response.writeHead(200, open).end(JSON.stringify(log));
     }
     requests.push({method: request.method ?? '', path: pathname, headers: request.headers});
     const script = scripts.get(pathname);
-    if (script) return answer((script.length > 1 ? script.shift() : script[0]) ?? {}, response);
+    if (script) {
+      const responses = underWay.get(pathname) ?? new Set();
+      underWay.set(pathname, responses.add(response));
+      response.on('close', () => responses.delete(response));
+      return answer((script.length > 1 ? script.shift() : script[0]) ?? {}, response);
+    }
     request.url = pathname.replace(/^\/at\/[^/]+/, '');
     files(request, response);
   });
@@ -76,7 +86,7 @@ export async function startAnswers(): Promise<{origin: string; stop(): void}> {
 
 const open = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Allow-Methods': 'PUT',
+  'Access-Control-Allow-Methods': 'PUT, DELETE',
   'Content-Type': 'application/json',
 };
 
@@ -86,6 +96,7 @@ async function remember(
   path: string,
   scripts: Map<string, Answer[]>,
 ): Promise<void> {
+  if (request.method === 'DELETE') scripts.set(path, [{status: 404}]);
   if (request.method === 'PUT') {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -120,6 +131,13 @@ function answer(
   response.write(content.subarray(0, content.length / 2), () => {
     if (fault === 'cut') response.socket?.destroy();
   });
+}
+
+function letGo(responses: Iterable<ServerResponse> = []): void {
+  for (const response of responses) {
+    if (response.headersSent) response.socket?.destroy();
+    else response.writeHead(404, open).end();
+  }
 }
 
 function drip(response: ServerResponse, content: Buffer): void {

@@ -47,10 +47,21 @@ export async function log(path: string): Promise<Request[]> {
   return (await fetch(`${window.answers}/log?path=${path}`)).json() as Promise<Request[]>;
 }
 
-/** An address of its own for `answers`. */
+const hanging = new Set<string>();
+
+// A page that is left keeps what hangs for a minute (Chromium's back/forward cache), and a
+// browser opens six connections to a host: the next files' tests would wait for theirs.
+afterEach(async () => {
+  const paths = [...hanging];
+  hanging.clear();
+  await Promise.all(paths.map((path) => fetch(`${window.answers}/script?path=${path}`, {method: 'DELETE'})));
+});
+
+/** An address of its own for `answers`; what hangs there is let go after the test. */
 export async function serve(...answers: Answer[]): Promise<{src: string; requests: () => Promise<Request[]>}> {
   const path = `/${unique()}.json`;
   await script(path, ...answers);
+  if (answers.some(({fault}) => fault)) hanging.add(path);
   return {src: `${window.answers}${path}`, requests: () => log(path)};
 }
 
