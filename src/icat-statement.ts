@@ -1,11 +1,8 @@
 import {html, LitElement, type TemplateResult} from 'lit';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent} from './events/load-event.js';
-import {IcatStatementShareEvent} from './events/share-event.js';
 import {LocaleController} from './locale/locale-controller.js';
-import {mentionLink, shareLink} from './share/share-link.js';
-import {ShareController, type Copied, type Shared} from './share/share-controller.js';
-import {chooseTargets, networkNames, type ShareTarget} from './share/targets.js';
+import {ShareController} from './share-controller.js';
 import {isExpired} from './statement/is-expired.js';
 import {readStatementValue, type Reading} from './statement/read-statement.js';
 import {hasFreshStatement, sharedStatement} from './statement/shared-statement.js';
@@ -13,10 +10,10 @@ import {StatementError, type StatementErrorCode} from './statement/statement-err
 import type {Statement} from './statement/statement.js';
 import {pinnedTrust, type Trust} from './statement/trust.js';
 import styles from './view/card.css?inline';
-import type {CardActions, CardModel, Mention} from './view/card-model.js';
+import type {CardActions, CardModel} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
-import type {ShareModel} from './view/share.js';
+import {warnOnce} from './warn-once.js';
 
 /**
  * Where the element is: waiting for a statement, showing a fresh one, showing
@@ -132,7 +129,7 @@ export class IcatStatement extends LitElement {
   #outdated: CardModel['outdated'];
 
   /** What keeps a fallback in its place after a failure. */
-  readonly #place = new CSSStyleSheet();
+  #place: CSSStyleSheet | undefined;
 
   /** Whether the folded card fits the place of the fallback; once it did not, it stays free. */
   #fits = true;
@@ -167,7 +164,7 @@ export class IcatStatement extends LitElement {
   /** What the visitor's last press has come to: words for the live region, in the language of that moment. */
   #status = {words: '', language: 'en'};
 
-  /** Asks, when the place of a held card changes, whether the card still fits it. */
+  /** Asks, when the place of a held card changes, or its words do, as by a font that comes late, whether it still fits. */
   readonly #size = new ResizeObserver(() => this.#fit());
 
   /** The held card that `#size` looks at. */
@@ -186,7 +183,7 @@ export class IcatStatement extends LitElement {
 
   readonly #i18n = new LocaleController(this);
   readonly #internals = this.attachInternals();
-  readonly #share = new ShareController(this, (target) => this.#announceShare(target));
+  readonly #share = new ShareController(this, this.#i18n, (words) => this.#say(words));
 
   readonly #actions: CardActions = {
     expand: (expanded) => {
@@ -194,14 +191,7 @@ export class IcatStatement extends LitElement {
     },
     choose: (language) => void this.#keepingFocus(() => this.#i18n.choose(language)),
     retry: () => void this.#keepingFocus(() => this.#retry()),
-    share: {
-      open: (event) => this.#openShare(event),
-      system: () => this.#share.system(this.#shared(), () => this.#list?.showPopover?.()),
-      copy: (what) => void this.#copy(what),
-      print: () => this.#print(),
-      follow: (target, event) => this.#share.follow(target, event),
-      toggled: (event) => this.#toggled(event),
-    },
+    share: this.#share.actions,
   };
 
   constructor() {
@@ -352,8 +342,20 @@ export class IcatStatement extends LitElement {
 
   protected override createRenderRoot(): ShadowRoot {
     const root = this.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [(sheet ??= styleSheet()), this.#place];
+    this.#dress(root);
     return root;
+  }
+
+  /** A constructed sheet belongs to one document: moved to another, as into a frame, the card takes sheets of that. */
+  adoptedCallback(): void {
+    this.#dress(this.shadowRoot);
+  }
+
+  #dress(root: ShadowRoot | null): void {
+    const view = this.ownerDocument.defaultView;
+    if (!root || !view) return;
+    this.#place = new view.CSSStyleSheet();
+    root.adoptedStyleSheets = [styleSheet(view), this.#place];
   }
 
   protected override willUpdate(): void {
@@ -394,7 +396,7 @@ export class IcatStatement extends LitElement {
     if (held !== this.#held) {
       this.#held = held;
       this.#size.disconnect();
-      if (held) this.#size.observe(held);
+      for (const box of held ? [held, ...held.querySelectorAll('div')] : []) this.#size.observe(box);
     }
     if (!held || held.scrollHeight <= held.clientHeight + 1) return;
     this.#fits = false;
@@ -409,18 +411,18 @@ export class IcatStatement extends LitElement {
 
   #cardModel(): CardModel | undefined {
     if (!this.#shown) return undefined;
-    const {drawn} = this.#shown;
+    const {drawn: statement} = this.#shown;
+    const language = this.#language(statement);
     return {
-      statement: drawn,
-      language: this.#language(drawn),
+      statement,
+      language,
       headingLevel: this.headingLevel,
       expanded: this.expanded,
       held: this.#fits && !this.expanded,
       fits: this.#fits,
       busy: this.#state === 'loading',
       outdated: this.#outdated,
-      share: this.#shareModel(),
-      mentions: this.#mentions(drawn),
+      ...this.#share.offer({statement, language}),
     };
   }
 
@@ -524,7 +526,7 @@ export class IcatStatement extends LitElement {
     const height = slot?.parentElement?.offsetHeight ?? 0;
     const blocks = slot?.assignedElements() ?? [];
     const [start, end] = [blocks[0], blocks.at(-1)].map((block) => block && getComputedStyle(block));
-    this.#place.replaceSync(
+    this.#place?.replaceSync(
       height < 100
         ? ''
         : `@media screen and (${innerWidth - 1}px < width < ${innerWidth + 1}px){.failed{overflow:auto;block-size:${height}px;margin-block:${start?.marginBlockStart ?? 0} ${end?.marginBlockEnd ?? 0}}
@@ -540,9 +542,11 @@ export class IcatStatement extends LitElement {
     this.#say(msg('Loading…'));
     await this.reload();
     this.#retrying = false;
-    if (!this.#shown) this.#say(msg('The statement could not be loaded.'));
+    const drawn = this.#shown?.drawn;
+    const language = drawn && this.#language(drawn);
+    if (!language) this.#say(msg('The statement could not be loaded.'));
     else if (this.#outdated === 'unreachable') this.#say(msg('This statement may be out of date.'));
-    else this.#say(this.#shared().title, this.#language(this.#shown.drawn));
+    else this.#say(drawn.texts[language]!.title, language);
   }
 
   /**
@@ -554,89 +558,9 @@ export class IcatStatement extends LitElement {
     const pressed = root?.activeElement;
     await act();
     await this.updateComplete;
-    if (pressed && !pressed.isConnected && document.activeElement === document.body) {
+    const {activeElement, body} = this.ownerDocument;
+    if (pressed && !pressed.isConnected && activeElement === body) {
       root?.querySelector('article')?.focus();
-    }
-  }
-
-  get #targets() {
-    return chooseTargets(this.share, this.#i18n.wanted);
-  }
-
-  get #list(): HTMLElement | null | undefined {
-    return this.shadowRoot?.getElementById('share-list');
-  }
-
-  #shareModel(): ShareModel | undefined {
-    const {device, networks, unknown} = this.#targets;
-    warnOnce(unknown.map((name) => `share="${name}": no such target`));
-    const {hasSystemSheet, copied} = this.#share;
-    const {title, url} = this.#shared();
-    const here = device.filter((target) => target !== 'system' || hasSystemSheet);
-    if (!here.length && !networks.length) return undefined;
-    return {
-      device: here,
-      networks: networks.map((target) => ({target, name: networkNames[target], href: shareLink(target, title, url)})),
-      email: shareLink('email', title, url),
-      copied,
-    };
-  }
-
-  /** Accounts at X lead to a post that mentions them. */
-  #mentions({contacts}: Statement): Mention[] {
-    if (!this.#targets.networks.includes('x')) return [];
-    return (contacts.social ?? []).map(({handle, url}) => ({
-      handle,
-      href: /^https:\/\/(www\.)?(twitter|x)\.com\//.test(url) ? mentionLink(handle) : url,
-    }));
-  }
-
-  /** What is shared: never the page that the card is on. */
-  #shared(): Shared {
-    const {texts, url: own} = this.#shown!.drawn;
-    const {title, body} = texts[this.#language(this.#shown!.drawn)]!;
-    const {shareUrl} = this;
-    const url = shareUrl?.startsWith('https://') && URL.canParse(shareUrl) ? shareUrl : own;
-    if (shareUrl && shareUrl !== url) warnOnce([`share-url="${shareUrl}": no https address`]);
-    return {title, url, text: [title, ...body, url].join('\n\n')};
-  }
-
-  #announceShare(target: ShareTarget): boolean {
-    return this.dispatchEvent(new IcatStatementShareEvent({target, url: this.#shared().url}));
-  }
-
-  /** On a phone or tablet, the system's own sheet in place of the list. */
-  #openShare(event: MouseEvent): void {
-    // The second click of a double click would close what the first one opened.
-    if (event.detail > 1) return event.preventDefault();
-    if (!this.#share.hasSystemSheet || !this.#targets.device.includes('system')) return;
-    if (!matchMedia('(pointer: coarse)').matches) return;
-    event.preventDefault();
-    this.#share.system(this.#shared(), () => this.#list?.showPopover?.());
-  }
-
-  async #copy(what: Copied): Promise<void> {
-    const {msg} = this.#i18n;
-    const done = await this.#share.copy(what, this.#shared(), this.#list!.querySelector('textarea')!);
-    if (done !== undefined) {
-      this.#say(done ? msg('Copied') : msg('Please copy the selected text yourself.'));
-    }
-  }
-
-  #print(): void {
-    this.#list?.hidePopover?.();
-    this.#share.print();
-  }
-
-  #toggled({newState}: ToggleEvent): void {
-    if (newState !== 'closed') return;
-    this.#share.closed();
-    this.#say('');
-    // Chromium 156 loses the focus on Esc within a shadow root: to the body, or to the element as a whole.
-    const inside = this.shadowRoot?.activeElement;
-    const outside = (this.getRootNode() as Document | ShadowRoot).activeElement;
-    if (inside ? this.#list?.contains(inside) : !outside || outside === document.body || outside === this) {
-      this.shadowRoot?.querySelector<HTMLElement>('[part=share]')?.focus();
     }
   }
 
@@ -662,23 +586,17 @@ export class IcatStatement extends LitElement {
   };
 }
 
-/** One for all elements, made with the first: a browser that can't must be able to import this module. */
-let sheet: CSSStyleSheet | undefined;
+/** One for all elements of a document, made with the first: a browser that can't must be able to import this module. */
+const sheets = new WeakMap<Window, CSSStyleSheet>();
 
-function styleSheet(): CSSStyleSheet {
-  const made = new CSSStyleSheet();
-  made.replaceSync(styles);
-  return made;
-}
-
-const warned = new Set<string>();
-
-/** Tells the page's author of a slip in an attribute, once each. */
-function warnOnce(slips: readonly string[], say = console.warn): void {
-  for (const slip of slips) {
-    if (!warned.has(slip)) say(`<icat-statement> ${slip}.`);
-    warned.add(slip);
+function styleSheet(view: Window & typeof globalThis): CSSStyleSheet {
+  let sheet = sheets.get(view);
+  if (!sheet) {
+    sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(styles);
+    sheets.set(view, sheet);
   }
+  return sheet;
 }
 
 /** What the console says of a failure: the source, the fault, and the way out. */

@@ -15,7 +15,7 @@ export async function copyText(text: string, field: HTMLTextAreaElement): Promis
     field.select();
     try {
       // Deprecated, and the only way that is left where the clipboard is refused.
-      return document.execCommand('copy');
+      return field.ownerDocument.execCommand('copy');
     } catch {
       return false;
     }

@@ -7,17 +7,19 @@ const frame = 'all:initial!important;display:block!important;font-size:0!importa
  * `afterprint`; the page's own nodes and attributes are not touched.
  */
 export function printAlone(element: Element): void {
-  const undo = [...rulesAround(element)].map(([root, rules]) => adopt(root, rules));
+  // Its own window: a page may have moved the card into a frame.
+  const view = element.ownerDocument.defaultView!;
+  const undo = [...rulesAround(element)].map(([root, rules]) => adopt(root, rules, new view.CSSStyleSheet()));
   let printing = false;
   const begin = () => (printing = true);
   const end = () => {
-    removeEventListener('beforeprint', begin);
-    removeEventListener('afterprint', end);
+    view.removeEventListener('beforeprint', begin);
+    view.removeEventListener('afterprint', end);
     undo.forEach((restore) => restore());
   };
-  addEventListener('beforeprint', begin);
-  addEventListener('afterprint', end);
-  print();
+  view.addEventListener('beforeprint', begin);
+  view.addEventListener('afterprint', end);
+  view.print();
   // A sandboxed frame prints nothing, and says nothing of it.
   if (!printing) end();
 }
@@ -39,14 +41,14 @@ function rulesAround(element: Element): Map<Root, string> {
 /** The element that `node` is drawn in. */
 function outer(node: Element): Element | null {
   const root = node.getRootNode();
-  return node.assignedSlot ?? node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return node.assignedSlot ?? node.parentElement ?? (root as Partial<ShadowRoot>).host ?? null;
 }
 
 /** A selector for the children of `node`, or of the root where it is null, by places from the root on. */
 function pathOf(node: Element | null): string {
   if (!node) return '';
   const {parentElement, parentNode} = node;
-  const top = parentElement ? pathOf(parentElement) : parentNode instanceof ShadowRoot ? ':host>' : '';
+  const top = parentElement ? pathOf(parentElement) : parentNode && 'host' in parentNode ? ':host>' : '';
   return parentElement || top ? `${top}:nth-child(${indexOf(node)})>` : ':root>';
 }
 
@@ -54,8 +56,7 @@ function indexOf(node: Element): number {
   return [...(node.parentNode?.children ?? [])].indexOf(node) + 1;
 }
 
-function adopt(root: Root, rules: string): () => void {
-  const sheet = new CSSStyleSheet();
+function adopt(root: Root, rules: string, sheet: CSSStyleSheet): () => void {
   sheet.replaceSync(`@media print{${rules}}`);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   return () => {

@@ -92,12 +92,12 @@ function body(
 ): TemplateResult {
   const {lang, dir} = marked(language, i18n);
   const [first, ...rest] = paragraphs.map((paragraph) => html`<p>${paragraph}</p>`);
-  return html`<div part="body" lang=${lang} dir=${dir}>
+  return html`<div part="body" id="body" lang=${lang} dir=${dir}>
     ${first}
     ${
       rest.length
         ? // until-found: the browser's own search opens it. Older browsers take it for plain hidden.
-          html`<div id="rest" hidden=${expanded ? nothing : 'until-found'} @beforematch=${() => actions.expand(true)}>
+          html`<div hidden=${expanded ? nothing : 'until-found'} @beforematch=${() => actions.expand(true)}>
             ${rest}
           </div>`
         : nothing
@@ -110,7 +110,7 @@ function toggle(expanded: boolean, {msg}: LocaleController, actions: CardActions
     part="toggle"
     type="button"
     aria-expanded=${expanded}
-    aria-controls="rest"
+    aria-controls="body"
     @click=${() => actions.expand(!expanded)}
   >
     ${expanded ? msg('Show less') : msg('Read the full statement')}

@@ -1,7 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LocaleController} from '../locale/locale-controller.js';
-import type {Copied} from '../share/share-controller.js';
 import type {DeviceTarget, ShareTarget} from '../share/targets.js';
+
+/** What can be copied: the address that is shared, or the whole statement as plain text. */
+export type Copied = 'url' | 'text';
 
 /** What the share button and its list show. */
 export interface ShareModel {
@@ -9,6 +11,7 @@ export interface ShareModel {
   /** Networks, by name and address. */
   readonly networks: readonly {target: ShareTarget; name: string; href: string}[];
   readonly email: string;
+  /** What has just been copied, or that copying was refused, and the text stands selected. */
   readonly copied: Copied | 'refused' | undefined;
 }
 

@@ -93,7 +93,7 @@ describe('The card', () => {
 
     it("opens when the browser's search finds something in it", async () => {
       const card = await mountReady();
-      const folded = card.shadowRoot!.getElementById('rest')!;
+      const folded = part(card, 'body').querySelector('[hidden]')!;
       expect(folded.getAttribute('hidden')).to.equal('until-found');
       // The event is what a browser fires then; its search can't be driven from here.
       folded.dispatchEvent(new Event('beforematch', {bubbles: true}));

@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
-import {answerWith, mount, outcome, part, serve, statement} from './helpers.js';
+import {restore, stub} from 'sinon';
+import {answerWith, mount, mountSettled, outcome, part, serve, statement} from './helpers.js';
 
 /** Resolves once the browser has told every observer so far what is in sight: they are told in order, frame by frame. */
 function looked(element: Element): Promise<void> {
@@ -21,7 +22,10 @@ async function farBelow() {
   return {card, requests};
 }
 
-afterEach(() => scrollTo(0, 0));
+afterEach(() => {
+  restore();
+  scrollTo(0, 0);
+});
 
 describe('loading="lazy"', () => {
   it('asks for nothing while the card is more than a screen away, and shows the fallback', async () => {
@@ -53,5 +57,25 @@ describe('loading="lazy"', () => {
     card.loading = 'eager';
     await settled;
     expect(await requests()).to.have.length(1);
+  });
+
+  it('asks where the card came by so fast that it is past again when that is told', async () => {
+    const {src} = await serve(answerWith());
+    // In one task a browser tells of several moments only when it was busy: that can't be had at will.
+    stub(window, 'IntersectionObserver').value(
+      class {
+        readonly #tell: IntersectionObserverCallback;
+        constructor(tell: IntersectionObserverCallback) {
+          this.#tell = tell;
+        }
+        observe() {
+          const moments = [{isIntersecting: true}, {isIntersecting: false}] as IntersectionObserverEntry[];
+          queueMicrotask(() => this.#tell(moments, this as unknown as IntersectionObserver));
+        }
+        disconnect() {}
+      },
+    );
+    const {event} = await mountSettled(`<icat-statement loading="lazy" src="${src}"></icat-statement>`);
+    expect(event.type).to.equal('icat-statement-load');
   });
 });

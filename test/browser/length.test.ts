@@ -124,4 +124,17 @@ describe('Long and short', () => {
     expect(plain!.shadowRoot!.querySelectorAll('footer').length).to.equal(0);
     expect(plain!.shadowRoot!.querySelectorAll('[part=contacts] a').length).to.equal(2);
   });
+
+  it('has a button for one paragraph only where its place keeps something back', async () => {
+    const short = {answers: () => [answerWith(lengths['one short paragraph'])], sign: 'article'};
+    const [held] = await show({...short, fallback: high}, ['en']);
+    const toggle = part(held!, 'toggle');
+    expect(held!.shadowRoot!.getElementById(toggle.getAttribute('aria-controls')!)).to.not.equal(null);
+    toggle.click();
+    await held!.updateComplete;
+    expect(part(held!, 'about').checkVisibility()).to.equal(true);
+    const [free] = await show(short, ['en']);
+    expect(part(free!, 'about').checkVisibility()).to.equal(true);
+    expect(part(free!, 'toggle')).to.equal(null);
+  });
 });

@@ -476,6 +476,28 @@ describe('The property statement', () => {
     card.remove();
   });
 
+  it('set before the element is defined, stands above the src of its markup, until that is changed', async () => {
+    const {src, requests} = await serve(titled('Fetched'));
+    class Marked extends IcatStatement {}
+    const card = document.createElement('icat-statement-marked') as IcatStatement;
+    card.setAttribute('src', src);
+    card.setAttribute('lang', 'en');
+    card.setAttribute('trusted-keys', 'none');
+    card.statement = own();
+    document.body.append(card);
+    const drawn = outcome();
+    Marked.define('icat-statement-marked');
+    await drawn;
+    await turn(20);
+    expect(textOf(card, 'title')).to.equal('Own');
+    expect(await requests()).to.have.length(0);
+    const fetched = outcome();
+    card.src = `${src}?again`;
+    await fetched;
+    expect(textOf(card, 'title')).to.equal('Fetched');
+    card.remove();
+  });
+
   const circle: Record<string, unknown> = {};
   circle['self'] = circle;
   for (const [what, value, code] of [

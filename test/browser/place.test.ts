@@ -2,17 +2,13 @@ import {expect} from '@open-wc/testing';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
 import {answerWith, mount, outcome, part, serve, statement, turn} from './helpers.js';
-
-const readme = await (await fetch('/README.md')).text();
-
-/** What the README's snippet has between its tags. */
-const words = /```html.*?<icat-statement>(.*?)<\/icat-statement>/s.exec(readme)![1]!;
+import {high, show, states} from './states.js';
 
 const below = (card: Element) => Math.round(card.nextElementSibling!.getBoundingClientRect().top * 10);
 const above = (card: Element) => Math.round(card.previousElementSibling!.getBoundingClientRect().bottom * 10);
 
 /** A card among paragraphs of a page `width` px wide, in the state that it has before anything arrives. */
-async function among(width: number, lang: string, fallback = words): Promise<IcatStatement> {
+async function among(width: number, lang: string, fallback = high): Promise<IcatStatement> {
   const {src} = await serve({fault: 'hang'});
   return mount(
     `<div style="inline-size: ${width}px" lang="${lang}"><p>Before</p><icat-statement src="${src}">${fallback}</icat-statement><p>After</p></div>`,
@@ -60,6 +56,21 @@ describe('The place of the card', () => {
       expect(notice.getBoundingClientRect().bottom).to.be.at.most(place.getBoundingClientRect().bottom + 1);
     });
   }
+
+  it("cuts nothing of the card at any width, in six languages, in the browser's own style", async () => {
+    const cards = await show(states.held, Object.keys(statement().texts));
+    const page = cards[0]!.parentElement!;
+    // In one task: nothing takes note of the sizes in between.
+    const cut: string[] = [];
+    for (let width = 240; width <= 1_240; width += 20) {
+      page.style.inlineSize = `${width}px`;
+      for (const card of cards) {
+        const {scrollHeight, clientHeight} = part(card, 'card');
+        if (scrollHeight > clientHeight + 1) cut.push(`${card.lang} at ${width}: ${scrollHeight} in ${clientHeight}`);
+      }
+    }
+    expect(cut).to.deep.equal([]);
+  });
 
   it('is given up once the visitor opens the statement, and taken again', async () => {
     const card = await among(374, 'en');

@@ -237,6 +237,23 @@ describe('trusted-keys', () => {
     expect(element.trustedKeys).to.equal(null);
   });
 
+  it('changed by a listener that asks anew, keeps nothing that other keys spoke for', async () => {
+    const {src} = await serve(answerWith());
+    const {multikey} = await generateKey();
+    const change = ({target}: Event) => {
+      (target as IcatStatement).trustedKeys = multikey;
+      void (target as IcatStatement).reload();
+    };
+    document.body.addEventListener('icat-statement-load', change, {once: true});
+    const failed = new Promise<CustomEvent>((resolve) =>
+      document.body.addEventListener('icat-statement-error', resolve, {once: true}),
+    );
+    const {card: element} = await mountSettled(card(src));
+    expect((await failed).detail).to.deep.equal({code: 'signature'});
+    isFallback(element);
+    expect(element.statement).to.equal(undefined);
+  });
+
   it('none: turns verification off here, on loopback, with one warning', async () => {
     const warn = stub(console, 'warn');
     const {src} = await serve({body: JSON.stringify(titled('Draft'))});

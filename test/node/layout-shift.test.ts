@@ -104,4 +104,36 @@ describe('The page does not move', {skip: chromium ? false : 'no Chromium on thi
       assert.ok(value > 0.01);
     });
   }
+
+  it('but where a font that comes late would cut the card: it grows', async () => {
+    const page = await browser.newPage();
+    await page.setViewport({width: 390, height: 800});
+    await page.goto(`${origin}/?${new URLSearchParams({lang: 'en', markup: snippet(`${origin}/`)}).toString()}`);
+    await page.waitForSelector('icat-statement:state(ready)');
+    const card = await page.$('icat-statement');
+    const held = () => card!.evaluate(({shadowRoot}) => shadowRoot!.querySelector('.held') !== null);
+    assert.equal(await held(), true);
+    // Wider letters than those of the page, for the card alone.
+    await card!.evaluate(({style}) => style.setProperty('--icat-statement-font', 'monospace'));
+    await page.waitForFunction((element) => !element!.shadowRoot!.querySelector('.held'), {timeout: 5_000}, card);
+    await page.close();
+  });
+
+  it('but where the fallback was kept in its place after a failure, and the page is turned or printed: it takes its room', async () => {
+    const page = await browser.newPage();
+    await page.setViewport({width: 390, height: 800});
+    await page.goto(
+      `${origin}/?${new URLSearchParams({lang: 'en', markup: snippet(`${origin}/missing/`)}).toString()}`,
+    );
+    await page.waitForSelector('icat-statement:state(failed)');
+    const overflow = () =>
+      page.$eval('icat-statement', ({shadowRoot}) => getComputedStyle(shadowRoot!.querySelector('.failed')!).overflowY);
+    assert.equal(await overflow(), 'auto');
+    await page.emulateMediaType('print');
+    assert.equal(await overflow(), 'visible');
+    await page.emulateMediaType('screen');
+    await page.setViewport({width: 800, height: 390});
+    assert.equal(await overflow(), 'visible');
+    await page.close();
+  });
 });
