@@ -164,7 +164,7 @@ export class IcatStatement extends LitElement {
   /** What the visitor's last press has come to: words for the live region, in the language of that moment. */
   #status = {words: '', language: 'en'};
 
-  /** Asks, when the place of a held card changes, or its words do, as by a font that comes late, whether it still fits. */
+  /** Asks, when the place of a held card changes, or its words do, as by a font or style that comes late, whether it still fits. */
   readonly #size = new ResizeObserver(() => this.#fit());
 
   /** The held card that `#size` looks at. */
@@ -331,7 +331,6 @@ export class IcatStatement extends LitElement {
     if (name === 'trusted-keys' && value !== old) {
       // Other keys spoke for what is shown, and for what is under way.
       this.#shown = undefined;
-      this.#announced = {};
       this.#state = 'loading';
       this.#wish = Promise.resolve();
       if (this.#supplied === undefined) this.#toLoad = true;

@@ -3,6 +3,7 @@ import {restore, stub} from 'sinon';
 import type {IcatStatement} from '../../src/icat-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
+import {sharedStatement} from '../../src/statement/shared-statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
 import {answerWith, mountSettled, outcome, part, serve, statement, textOf, turn} from './helpers.js';
 
@@ -235,6 +236,26 @@ describe('trusted-keys', () => {
     element.removeAttribute('trusted-keys');
     expect((await loaded).type).to.equal('icat-statement-load');
     expect(element.trustedKeys).to.equal(null);
+  });
+
+  it('changed in whatever moment of an answer, lets none of it through that the new ones have not signed', async () => {
+    const {multikey} = await generateKey();
+    for (let ticks = 0; ticks < 20; ticks++) {
+      const {src} = await serve(answerWith());
+      const element = document.createElement('icat-statement');
+      element.src = src;
+      element.append(document.createElement('p'));
+      document.body.append(element);
+      // By now it waits for the same reading.
+      await element.updateComplete;
+      await sharedStatement(src, pinnedTrust);
+      for (let tick = 0; tick < ticks; tick++) await Promise.resolve();
+      element.trustedKeys = multikey;
+      await new Promise((resolve) => element.addEventListener('icat-statement-error', resolve));
+      expect(element.statement, `after ${ticks}`).to.equal(undefined);
+      isFallback(element);
+      element.remove();
+    }
   });
 
   it('changed by a listener that asks anew, keeps nothing that other keys spoke for', async () => {

@@ -105,7 +105,7 @@ describe('The page does not move', {skip: chromium ? false : 'no Chromium on thi
     });
   }
 
-  it('but where a font that comes late would cut the card: it grows', async () => {
+  it('but where a style that comes late would cut the card: it grows', async () => {
     const page = await browser.newPage();
     await page.setViewport({width: 390, height: 800});
     await page.goto(`${origin}/?${new URLSearchParams({lang: 'en', markup: snippet(`${origin}/`)}).toString()}`);
@@ -113,8 +113,7 @@ describe('The page does not move', {skip: chromium ? false : 'no Chromium on thi
     const card = await page.$('icat-statement');
     const held = () => card!.evaluate(({shadowRoot}) => shadowRoot!.querySelector('.held') !== null);
     assert.equal(await held(), true);
-    // Wider letters than those of the page, for the card alone.
-    await card!.evaluate(({style}) => style.setProperty('--icat-statement-font', 'monospace'));
+    await page.addStyleTag({content: 'icat-statement {--icat-statement-space: 5em}'});
     await page.waitForFunction((element) => !element!.shadowRoot!.querySelector('.held'), {timeout: 5_000}, card);
     await page.close();
   });
