@@ -20,7 +20,10 @@ export function moduleHash(): string {
   return hashes['icat-statement.js'] ?? '';
 }
 
-/** For readers without script, and to hold the card's place: the statement, in each language, by its name there. */
+/**
+ * For readers without script, and to hold the card's place: the statement, in each language, by its name there.
+ * Not its `occasion`, though like it today: that may change with the next statement, and what is pasted stays.
+ */
 const names = {
   ar: 'بيان فريق التنسيق المشترك بين الوكالات لمكافحة الاتجار بالأشخاص (ICAT) بمناسبة اليوم العالمي لمكافحة الاتجار بالأشخاص',
   en: 'Statement of the Inter-Agency Coordination Group against Trafficking in Persons (ICAT) on the occasion of World Day against Trafficking in Persons',

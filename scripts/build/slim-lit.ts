@@ -32,8 +32,7 @@ const sources: Readonly<Record<string, Source>> = {
       // Templates compiled elsewhere.
       ['ChildPart._commitTemplateResult/template', 'const template = this._$getTemplate(result);'],
       // Directives, properties, switches of attributes, and nodes as values: ours are text, templates and lists of them.
-      ['resolveDirective', 'const resolveDirective = (_part, value) => value;'],
-      ...without('PropertyPart', 'BooleanAttributePart', 'ElementPart'),
+      ...without('resolveDirective', 'PropertyPart', 'BooleanAttributePart', 'ElementPart'),
       ...within('ChildPart', '_$isConnected', 'parentNode', 'startNode', 'endNode'),
       ...within('TemplateInstance', '_$isConnected', 'parentNode'),
       ...within('AttributePart', '_$isConnected', 'tagName'),
@@ -177,7 +176,7 @@ const sources: Readonly<Record<string, Source>> = {
           return !this.isUpdatePending;
         }`,
       ],
-      // It adopts its style sheet by itself: a page that replaced \`Document\` makes Lit write <style>, which a policy may refuse.
+      // It adopts its style sheet by itself: a page that replaced `Document` makes Lit write <style>, which a policy may refuse.
       ...within('ReactiveElement', 'createRenderRoot', 'finalizeStyles'),
       ...without('ReactiveElement.elementStyles = [];', "ReactiveElement.shadowRootOptions = { mode: 'open' };"),
       ...without("import { getCompatibleStyle, adoptStyles, } from './css-tag.js';", "export * from './css-tag.js';"),
