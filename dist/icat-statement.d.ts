@@ -173,7 +173,6 @@ declare class IcatStatement extends LitElement {
     disconnectedCallback(): void;
     attributeChangedCallback(name: string, old: string | null, value: string | null): void;
     protected createRenderRoot(): ShadowRoot;
-    /** A constructed sheet belongs to one document: moved to another, as into a frame, the card takes sheets of that. */
     adoptedCallback(): void;
     protected willUpdate(): void;
     protected render(): TemplateResult;

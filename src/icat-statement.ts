@@ -2,6 +2,7 @@ import {html, LitElement, type TemplateResult} from 'lit';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent} from './events/load-event.js';
 import {LocaleController} from './locale/locale-controller.js';
+import {PlaceController} from './place-controller.js';
 import {ShareController} from './share-controller.js';
 import {isExpired} from './statement/is-expired.js';
 import {readStatementValue, type Reading} from './statement/read-statement.js';
@@ -9,7 +10,6 @@ import {hasFreshStatement, sharedStatement} from './statement/shared-statement.j
 import {StatementError, type StatementErrorCode} from './statement/statement-error.js';
 import type {Statement} from './statement/statement.js';
 import {pinnedTrust, type Trust} from './statement/trust.js';
-import styles from './view/card.css?inline';
 import type {CardActions, CardModel} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
@@ -128,12 +128,6 @@ export class IcatStatement extends LitElement {
   /** Why `#shown` may be out of date. */
   #outdated: CardModel['outdated'];
 
-  /** What keeps a fallback in its place after a failure. */
-  #place: CSSStyleSheet | undefined;
-
-  /** Whether the folded card fits the place of the fallback; once it did not, it stays free. */
-  #fits = true;
-
   /** Whether a lazy card has come near the viewport. */
   #near = false;
 
@@ -164,12 +158,6 @@ export class IcatStatement extends LitElement {
   /** What the visitor's last press has come to: words for the live region, in the language of that moment. */
   #status = {words: '', language: 'en'};
 
-  /** Asks, when the place of a held card changes, or its words do, as by a font or style that comes late, whether it still fits. */
-  readonly #size = new ResizeObserver(() => this.#fit());
-
-  /** The held card that `#size` looks at. */
-  #held: Element | null | undefined;
-
   readonly #nearness: IntersectionObserver = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;
@@ -182,6 +170,10 @@ export class IcatStatement extends LitElement {
   );
 
   readonly #i18n = new LocaleController(this);
+  readonly #place = new PlaceController(this, () => {
+    this.requestUpdate();
+    this.performUpdate();
+  });
   readonly #internals = this.attachInternals();
   readonly #share = new ShareController(this, this.#i18n, (words) => this.#say(words));
 
@@ -341,20 +333,12 @@ export class IcatStatement extends LitElement {
 
   protected override createRenderRoot(): ShadowRoot {
     const root = this.attachShadow({mode: 'open'});
-    this.#dress(root);
+    this.#place.dress(root);
     return root;
   }
 
-  /** A constructed sheet belongs to one document: moved to another, as into a frame, the card takes sheets of that. */
   adoptedCallback(): void {
-    this.#dress(this.shadowRoot);
-  }
-
-  #dress(root: ShadowRoot | null): void {
-    const view = this.ownerDocument.defaultView;
-    if (!root || !view) return;
-    this.#place = new view.CSSStyleSheet();
-    root.adoptedStyleSheets = [styleSheet(view), this.#place];
+    this.#place.dress(this.shadowRoot);
   }
 
   protected override willUpdate(): void {
@@ -382,25 +366,11 @@ export class IcatStatement extends LitElement {
   }
 
   protected override updated(): void {
-    this.#fit();
+    this.#place.fit();
     const {states} = this.#internals;
     states.clear();
     states.add(this.#state);
     this.#announce();
-  }
-
-  /** A card that its place would cut grows beyond it, before anyone sees it cut. */
-  #fit(): void {
-    const held = this.shadowRoot?.querySelector('.held > article');
-    if (held !== this.#held) {
-      this.#held = held;
-      this.#size.disconnect();
-      for (const box of held ? [held, ...held.querySelectorAll('div')] : []) this.#size.observe(box);
-    }
-    if (!held || held.scrollHeight <= held.clientHeight + 1) return;
-    this.#fits = false;
-    this.requestUpdate();
-    this.performUpdate();
   }
 
   #reflect(name: string, value: string | number | null): void {
@@ -417,8 +387,8 @@ export class IcatStatement extends LitElement {
       language,
       headingLevel: this.headingLevel,
       expanded: this.expanded,
-      held: this.#fits && !this.expanded,
-      fits: this.#fits,
+      held: this.#place.fits && !this.expanded,
+      fits: this.#place.fits,
       busy: this.#state === 'loading',
       outdated: this.#outdated,
       ...this.#share.offer({statement, language}),
@@ -503,7 +473,7 @@ export class IcatStatement extends LitElement {
     this.#outdated = failure ? 'unreachable' : drawn && isExpired(drawn) ? 'expired' : undefined;
     this.#state = drawn ? (this.#outdated ? 'stale' : 'ready') : 'failed';
     if (drawn) this.#i18n.offer(Object.keys(drawn.texts));
-    else this.#keepPlace();
+    else this.#place.keep();
     this.requestUpdate();
     // Before it is first connected, an element has no update to wait for.
     if (this.isConnected) await this.updateComplete;
@@ -511,27 +481,6 @@ export class IcatStatement extends LitElement {
     if (!reported.has(failure)) console.error(report(failure, source));
     reported.add(failure);
     this.dispatchEvent(new IcatStatementErrorEvent({code: failure.code}));
-  }
-
-  /**
-   * The line that tells of a failure joins the fallback without moving the page:
-   * a fallback high enough keeps its height, and the line stands over its end,
-   * from under which it can be scrolled. Its outer margins, which no longer
-   * collapse with those around, are taken over. All this for the width that it was
-   * measured at: turned, or on paper, the words take the room that they need.
-   */
-  #keepPlace(): void {
-    const slot = this.shadowRoot?.querySelector('slot');
-    const height = slot?.parentElement?.offsetHeight ?? 0;
-    const blocks = slot?.assignedElements() ?? [];
-    const [start, end] = [blocks[0], blocks.at(-1)].map((block) => block && getComputedStyle(block));
-    this.#place?.replaceSync(
-      height < 100
-        ? ''
-        : `@media screen and (${innerWidth - 1}px < width < ${innerWidth + 1}px){.failed{overflow:auto;block-size:${height}px;margin-block:${start?.marginBlockStart ?? 0} ${end?.marginBlockEnd ?? 0}}
-           .failed ::slotted(:first-child){margin-block-start:0!important}
-           .failed ::slotted(:last-child){margin-block-end:0!important}}`,
-    );
   }
 
   async #retry(): Promise<void> {
@@ -583,19 +532,6 @@ export class IcatStatement extends LitElement {
     if (this.#supplied !== undefined || this.#toLoad || this.#state === 'loading') return;
     if (!hasFreshStatement(this.#asked)) void this.#load();
   };
-}
-
-/** One for all elements of a document, made with the first: a browser that can't must be able to import this module. */
-const sheets = new WeakMap<Window, CSSStyleSheet>();
-
-function styleSheet(view: Window & typeof globalThis): CSSStyleSheet {
-  let sheet = sheets.get(view);
-  if (!sheet) {
-    sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(view, sheet);
-  }
-  return sheet;
 }
 
 /** What the console says of a failure: the source, the fault, and the way out. */

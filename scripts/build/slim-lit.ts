@@ -33,7 +33,22 @@ const sources: Readonly<Record<string, Source>> = {
       ['ChildPart._commitTemplateResult/template', 'const template = this._$getTemplate(result);'],
       // Directives, properties, switches of attributes, and nodes as values: ours are text, templates and lists of them.
       ...without('resolveDirective', 'PropertyPart', 'BooleanAttributePart', 'ElementPart'),
-      ...within('ChildPart', '_$isConnected', 'parentNode', 'startNode', 'endNode'),
+      ...within('ChildPart', '_$isConnected', 'parentNode', 'startNode', 'endNode', 'setConnected'),
+      [
+        'ChildPart._$clear',
+        `_$clear(start = this._$startNode.nextSibling) {
+          while (start !== this._$endNode) {
+            const {nextSibling} = start;
+            start.remove();
+            start = nextSibling;
+          }
+        }`,
+      ],
+      [
+        'render',
+        `export const render = (value, container) =>
+          (container._$litPart$ ??= new ChildPart(container.appendChild(createMarker()), null))._$setValue(value);`,
+      ],
       ...within('TemplateInstance', '_$isConnected', 'parentNode'),
       ...within('AttributePart', '_$isConnected', 'tagName'),
       [
@@ -180,8 +195,12 @@ const sources: Readonly<Record<string, Source>> = {
       ...within('ReactiveElement', 'createRenderRoot', 'finalizeStyles'),
       ...without('ReactiveElement.elementStyles = [];', "ReactiveElement.shadowRootOptions = { mode: 'open' };"),
       ...without("import { getCompatibleStyle, adoptStyles, } from './css-tag.js';", "export * from './css-tag.js';"),
-      // Nobody else extends this copy, and no controller leaves.
-      ...within('ReactiveElement', 'addInitializer', 'removeController'),
+      // Nobody else extends this copy, and no controller comes late or leaves.
+      ...within('ReactiveElement', 'addInitializer', 'removeController', 'enableUpdating', 'willUpdate', 'updated'),
+      [
+        'ReactiveElement.addController',
+        'addController(controller) { (this.__controllers ??= new Set()).add(controller); }',
+      ],
       ...without('polyfillSupport', 'polyfillSupport?.({ ReactiveElement });'),
       ...without("(global.reactiveElementVersions ??= []).push('2.1.2');"),
     ],

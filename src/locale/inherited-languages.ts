@@ -6,13 +6,14 @@
  */
 export function inheritedLanguages(element: Element): readonly string[] {
   for (let node: Node | null = element; node; node = parentOf(node)) {
-    const lang = node instanceof Element ? node.getAttribute('lang') : null;
+    const lang = (node as Partial<Element>).getAttribute?.('lang');
     if (lang?.trim()) return [lang];
-    if (lang !== null) break;
+    if (lang != null) break;
   }
   return navigator.languages;
 }
 
+/** Not by its class: where the card was moved into a frame, the nodes around it have that frame's own. */
 function parentOf(node: Node): Node | null {
-  return node instanceof ShadowRoot ? node.host : node.parentNode;
+  return node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
 }

@@ -12,9 +12,10 @@ let observer: MutationObserver | undefined;
 export function observeLanguage(element: Element, listener: () => void): void {
   listeners.add(listener);
   observer ??= new MutationObserver(() => listeners.forEach((call) => call()));
-  for (let root = element.getRootNode(); ; root = root.host.getRootNode()) {
+  for (let node: Element | undefined = element; node;) {
+    const root = node.getRootNode();
     observer.observe(root, {subtree: true, attributeFilter: ['lang']});
-    if (!(root instanceof ShadowRoot)) break;
+    node = (root as Partial<ShadowRoot>).host;
   }
 }
 

@@ -45,6 +45,20 @@ describe('In another document', () => {
     expect(textOf(card, 'title')).to.equal(statement().texts['en']!.title);
   });
 
+  it('the card speaks the language of that', async () => {
+    const card = await mountReady();
+    const other = frame();
+    other.documentElement.lang = 'fr';
+    const drawn = outcome(card);
+    other.body.append(card);
+    await drawn;
+    expect(textOf(card, 'title')).to.equal(statement().texts['fr']!.title);
+    const again = outcome(card);
+    other.documentElement.lang = 'es';
+    await again;
+    expect(textOf(card, 'title')).to.equal(statement().texts['es']!.title);
+  });
+
   it('the card prints that document', async () => {
     const card = await mountReady('lang="en"');
     const other = frame();
