@@ -37,7 +37,10 @@ type Answer = Reading & {readonly failure?: StatementError};
 const loopback = /^https?:\/\/(([^/]*\.)?localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
 /** One for the page, so that the console has it once. */
-const nothingBeside = new StatementError('network', 'this module was bundled, so nothing stands beside it');
+const nothingBeside = new StatementError(
+  'network',
+  'this module was bundled: set src to the address of statement.json',
+);
 
 /** The failures that the console knows of already: one line a request, however many elements wait for it. */
 const reported = new WeakSet<StatementError>();
@@ -150,7 +153,7 @@ export class IcatStatement extends LitElement {
   #wish: Promise<void> = Promise.resolve();
 
   /** What the last load event told, so that each drawing is told once. */
-  #announced: {statement?: Statement; lang?: string} = {};
+  #announced: {statement?: Statement; lang?: string; failure?: StatementErrorCode | undefined} = {};
 
   /** Whether the visitor pressed “Try again” and waits. */
   #retrying = false;
@@ -332,7 +335,7 @@ export class IcatStatement extends LitElement {
   }
 
   protected override createRenderRoot(): ShadowRoot {
-    const root = this.attachShadow({mode: 'open'});
+    const root = this.attachShadow({__proto__: null, mode: 'open'} as ShadowRootInit & {__proto__: null});
     this.#place.dress(root);
     return root;
   }
@@ -407,8 +410,10 @@ export class IcatStatement extends LitElement {
     if (!this.#shown || this.#state === 'loading') return;
     const {received: statement, drawn} = this.#shown;
     const lang = this.#language(drawn);
-    if (statement === this.#announced.statement && lang === this.#announced.lang) return;
-    this.#announced = {statement, lang};
+    const failure = this.#failure;
+    const before = this.#announced;
+    this.#announced = {statement, lang, failure};
+    if (statement === before.statement && lang === before.lang && (failure || !before.failure)) return;
     this.dispatchEvent(new IcatStatementLoadEvent({statement, lang, stale: this.#state === 'stale'}));
   }
 
@@ -431,6 +436,9 @@ export class IcatStatement extends LitElement {
       warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], console.error);
       return pinnedTrust;
     }
+    warnOnce(
+      words.filter((key) => !/^zDn\w{46}$/.test(key)).map((key) => `trusted-keys="${key}": no Multikey of P-256`),
+    );
     return words.length ? {...pinnedTrust, keys: words, threshold: 1} : pinnedTrust;
   }
 
@@ -536,6 +544,6 @@ export class IcatStatement extends LitElement {
 
 /** What the console says of a failure: the source, the fault, and the way out. */
 function report({code, message}: StatementError, source: string): string {
-  const wayOut = source === besideModule ? ' Set src to the address of statement.json.' : '';
+  const wayOut = source === besideModule && /http|type/.test(code) ? ' Set src to the address of statement.json.' : '';
   return `<icat-statement> ${source}: ${message} (${code}).${wayOut}`;
 }

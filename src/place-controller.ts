@@ -43,7 +43,8 @@ export class PlaceController {
       this.#size.disconnect();
       for (const box of held ? [held, ...held.querySelectorAll('div')] : []) this.#size.observe(box);
     }
-    if (!held || held.scrollHeight <= held.clientHeight + 1) return;
+    // Narrower than any card is meant to be, as on the way of a drawer that opens, it is no measure.
+    if (!held || held.clientWidth < 200 || held.scrollHeight <= held.clientHeight + 1) return;
     this.fits = false;
     this.#redraw();
   }

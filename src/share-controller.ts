@@ -5,6 +5,7 @@ import {copyText} from './share/copy-text.js';
 import {printAlone} from './share/print-alone.js';
 import {mentionLink, shareLink} from './share/share-link.js';
 import {chooseTargets, networkNames, type ShareTarget} from './share/targets.js';
+import {httpsAddress} from './statement/https-address.js';
 import type {Statement} from './statement/statement.js';
 import type {CardModel, Mention} from './view/card-model.js';
 import type {Copied, ShareActions, ShareModel} from './view/share.js';
@@ -21,7 +22,7 @@ export class ShareController {
   /** What the visitor can do in the list. */
   readonly actions: ShareActions = {
     open: (event) => this.#open(event),
-    system: () => this.#openSystemSheet(),
+    system: () => void this.#openSystemSheet(),
     copy: (what) => void this.#copy(what),
     print: () => this.#print(),
     follow: (target, event) => {
@@ -74,8 +75,9 @@ export class ShareController {
   #shared(): {title: string; url: string} {
     const {statement, language} = this.#shown;
     const {shareUrl} = this.#host;
-    const url = shareUrl?.startsWith('https://') && URL.canParse(shareUrl) ? shareUrl : statement.url;
-    if (shareUrl && shareUrl !== url) warnOnce([`share-url="${shareUrl}": no https address`]);
+    const href = shareUrl && URL.canParse(shareUrl) ? new URL(shareUrl).href : '';
+    const url = httpsAddress.test(href) ? href : statement.url;
+    if (shareUrl && url !== href) warnOnce([`share-url="${shareUrl}": no https address`]);
     return {title: statement.texts[language]!.title, url};
   }
 
@@ -94,7 +96,7 @@ export class ShareController {
     if (event.detail > 1) return event.preventDefault();
     if (!this.#model?.device.includes('system') || !matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
-    this.#openSystemSheet();
+    void this.#openSystemSheet();
   }
 
   /**
@@ -102,13 +104,15 @@ export class ShareController {
    * for nothing else. Where it can't be had, the list opens; not where the
    * visitor closed it.
    */
-  #openSystemSheet(): void {
+  async #openSystemSheet(): Promise<void> {
     if (!this.#announce('system')) return;
     const {title, url} = this.#shared();
-    // The promise may stay pending for ever on iOS: nothing waits for it.
-    navigator.share({title, text: title, url}).catch((error: DOMException) => {
-      if (error.name !== 'AbortError') this.#list?.showPopover?.();
-    });
+    try {
+      // The promise may stay pending for ever on iOS: nothing waits for it.
+      await navigator.share({title, text: title, url});
+    } catch (error) {
+      if ((error as DOMException | undefined)?.name !== 'AbortError') this.#list?.showPopover?.();
+    }
   }
 
   async #copy(what: Copied): Promise<void> {
@@ -117,8 +121,13 @@ export class ShareController {
     const {statement, language} = this.#shown;
     const {title, url} = this.#shared();
     const field = this.#list!.querySelector('textarea')!;
+    const pressed = this.#host.shadowRoot!.activeElement as HTMLElement | null;
+    // So that the same words are told again.
+    this.#say('');
     const text = what === 'url' ? url : [title, ...statement.texts[language]!.body, url].join('\n\n');
     const done = await copyText(text, field);
+    // The field took the focus, and is unseen where it has done its part.
+    if (done) pressed?.focus();
     this.#copied = done ? what : 'refused';
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -127,8 +136,9 @@ export class ShareController {
   }
 
   #print(): void {
+    if (!this.#announce('print')) return;
     this.#list?.hidePopover?.();
-    if (this.#announce('print')) printAlone(this.#host);
+    printAlone(this.#host);
   }
 
   #toggled({newState}: ToggleEvent): void {
@@ -140,7 +150,10 @@ export class ShareController {
     const inside = shadowRoot?.activeElement;
     const outside = (this.#host.getRootNode() as Document | ShadowRoot).activeElement;
     if (inside ? this.#list?.contains(inside) : !outside || outside === ownerDocument.body || outside === this.#host) {
-      shadowRoot?.querySelector<HTMLElement>('[part=share]')?.focus();
+      // Where the page was scrolled meanwhile, a click beside the list is no wish to go back.
+      shadowRoot
+        ?.querySelector<HTMLElement>('[part=share]')
+        ?.focus({__proto__: null, preventScroll: true} as FocusOptions);
     }
   }
 }

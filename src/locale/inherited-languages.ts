@@ -13,7 +13,7 @@ export function inheritedLanguages(element: Element): readonly string[] {
   return navigator.languages;
 }
 
-/** Not by its class: where the card was moved into a frame, the nodes around it have that frame's own. */
 function parentOf(node: Node): Node | null {
-  return node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null;
+  // A shadow root, not told by its class: in a frame that the card was moved into, that is another.
+  return node.nodeType === 11 ? (node as ShadowRoot).host : node.parentNode;
 }

@@ -12,10 +12,10 @@ let observer: MutationObserver | undefined;
 export function observeLanguage(element: Element, listener: () => void): void {
   listeners.add(listener);
   observer ??= new MutationObserver(() => listeners.forEach((call) => call()));
-  for (let node: Element | undefined = element; node;) {
-    const root = node.getRootNode();
+  for (let root = element.getRootNode(); ; root = (root as ShadowRoot).host.getRootNode()) {
     observer.observe(root, {subtree: true, attributeFilter: ['lang']});
-    node = (root as Partial<ShadowRoot>).host;
+    // No shadow root.
+    if (root.nodeType !== 11) break;
   }
 }
 

@@ -2,9 +2,10 @@
 const frame = 'all:initial!important;display:block!important;font-size:0!important;visibility:hidden!important';
 
 /**
- * Prints `element` and nothing else of the page. A style sheet for print,
- * adopted by every tree that the element stands in, hides the rest until
- * `afterprint`; the page's own nodes and attributes are not touched.
+ * Prints `element` and nothing else of the page, nor what the page slotted into
+ * it. A style sheet for print, adopted by every tree that the element stands in,
+ * hides the rest until `afterprint`; the page's own nodes and attributes are not
+ * touched.
  */
 export function printAlone(element: Element): void {
   // Its own window: a page may have moved the card into a frame.
@@ -20,8 +21,11 @@ export function printAlone(element: Element): void {
   view.addEventListener('beforeprint', begin);
   view.addEventListener('afterprint', end);
   view.print();
-  // A sandboxed frame prints nothing, and says nothing of it.
-  if (!printing) end();
+  // A sandboxed frame prints nothing, and says nothing of it. While a page loads, Chromium 156 and
+  // Firefox 153 print after its load event.
+  const settle = () => printing || end();
+  if (view.document.readyState === 'complete') settle();
+  else view.addEventListener('load', () => view.setTimeout(settle, 1_000));
 }
 
 type Root = Document | ShadowRoot;
@@ -31,29 +35,31 @@ function rulesAround(element: Element): Map<Root, string> {
   const rules = new Map<Root, string>();
   for (let node: Element | null = element; node; node = outer(node)) {
     const root = node.getRootNode() as Root;
+    const self = selectorOf(node);
     const style = node === element ? 'visibility:visible!important;font-size:medium!important' : frame;
-    const siblings = `${pathOf(node.parentElement)}:not(:nth-child(${indexOf(node)})){display:none!important}`;
-    rules.set(root, `${rules.get(root) ?? ''}${pathOf(node).slice(0, -1)}{${style}}${siblings}`);
+    const hidden = node === element ? [`${self}>*`] : [];
+    if (self !== ':root') hidden.push(self.replace(/[^>]+$/, ':not($&)'));
+    rules.set(root, `${rules.get(root) ?? ''}${self}{${style}}${hidden.join()}{display:none!important}`);
   }
   return rules;
 }
 
 /** The element that `node` is drawn in. */
 function outer(node: Element): Element | null {
-  const root = node.getRootNode();
-  return node.assignedSlot ?? node.parentElement ?? (root as Partial<ShadowRoot>).host ?? null;
+  const {parentNode} = node;
+  return (
+    node.assignedSlot ??
+    node.parentElement ??
+    (parentNode === node.ownerDocument ? null : (parentNode as ShadowRoot).host)
+  );
 }
 
-/** A selector for the children of `node`, or of the root where it is null, by places from the root on. */
-function pathOf(node: Element | null): string {
-  if (!node) return '';
+/** A selector of `node` alone, by places from the root of its tree on. */
+function selectorOf(node: Element): string {
   const {parentElement, parentNode} = node;
-  const top = parentElement ? pathOf(parentElement) : parentNode && 'host' in parentNode ? ':host>' : '';
-  return parentElement || top ? `${top}:nth-child(${indexOf(node)})>` : ':root>';
-}
-
-function indexOf(node: Element): number {
-  return [...(node.parentNode?.children ?? [])].indexOf(node) + 1;
+  const above = parentElement ? selectorOf(parentElement) : ':host';
+  const place = [...(parentNode?.children ?? [])].indexOf(node) + 1;
+  return parentNode === node.ownerDocument ? ':root' : `${above}>:nth-child(${place})`;
 }
 
 function adopt(root: Root, rules: string, sheet: CSSStyleSheet): () => void {

@@ -24,17 +24,19 @@ export interface Arrival {
  * 404, a wrong type or size is an answer: it costs one request.
  *
  * @param url absolute address of the JSON
+ * @param again whether to ask the server even where the browser has a fresh copy
  * @throws {StatementError}
  */
-export async function fetchStatement(url: string): Promise<Arrival> {
+export async function fetchStatement(url: string, again: boolean): Promise<Arrival> {
   const deadline = performance.now() + budget;
   const left = () => deadline - performance.now();
+  const cache = again ? 'no-cache' : 'default';
   try {
-    return await attempt(url, 'default', budget).catch(async (error: StatementError) => {
+    return await attempt(url, cache, budget).catch(async (error: StatementError) => {
       const rest = pause.least + Math.random() * (pause.most - pause.least);
       if (!error.passing || rest > left()) throw error;
       await new Promise((resolve) => setTimeout(resolve, rest));
-      return attempt(url, 'default', left());
+      return attempt(url, cache, left());
     });
   } catch (error) {
     const failure = error as StatementError;
@@ -80,7 +82,8 @@ async function request(url: string, cache: RequestCache, signal: AbortSignal): P
     if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
       throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
     }
-    return {json: await readBody(response)};
+    // Without a prototype: a polluted one would tell of a failure.
+    return {__proto__: null, json: await readBody(response)} as Arrival;
   } catch (error) {
     throw error instanceof StatementError ? error : new StatementError('network', String(error));
   }

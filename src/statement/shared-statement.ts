@@ -34,7 +34,7 @@ const newest = new Map<string, number>();
 export function sharedStatement(url: string, trust: Trust, again = false): Promise<SharedReading> {
   let answer = answers.get(url);
   if (!answer || (answer.arrived !== undefined && (again || !hasFreshStatement(url)))) {
-    answer = {arrival: fetchStatement(url), readings: new Map()};
+    answer = {arrival: fetchStatement(url, again), readings: new Map()};
     answers.set(url, answer);
   }
   const whose = String([trust.threshold, trust.keys]);

@@ -90,6 +90,7 @@ function link(target: ShareTarget, label: string, href: string, actions: ShareAc
     target=${target === 'email' ? nothing : '_blank'}
     rel="noopener noreferrer"
     @click=${(event: Event) => actions.follow(target, event)}
+    @auxclick=${(event: MouseEvent) => event.button === 1 && actions.follow(target, event)}
     >${label}</a
   >`;
 }

@@ -112,7 +112,7 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     expect(card.matches(':state(failed)')).to.equal(true);
     expect(part(card, 'card')).to.equal(null);
     expect(seen).to.deep.equal([
-      `<icat-statement> ${address}statement.json: signed by 0 of the 2 keys that it takes (signature). Set src to the address of statement.json.`,
+      `<icat-statement> ${address}statement.json: signed by 0 of the 2 keys that it takes (signature).`,
     ]);
   });
 
@@ -145,7 +145,7 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
       );
       expect(card.matches(':state(failed)')).to.equal(true);
       expect(seen).to.deep.equal([
-        '<icat-statement> statement.json: this module was bundled, so nothing stands beside it (network). Set src to the address of statement.json.',
+        '<icat-statement> statement.json: this module was bundled: set src to the address of statement.json (network).',
       ]);
       expect(page.performance.getEntriesByType('resource')).to.deep.equal([]);
     });

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {restore, stub, type SinonStub} from 'sinon';
+import {restore, stub, useFakeTimers, type SinonStub} from 'sinon';
 import type {IcatStatement, IcatStatementShareEvent} from '../../src/index.js';
 import {answerWith, mountReady, part, serve, statement, textOf, turn} from './helpers.js';
 
@@ -420,40 +420,95 @@ describe('Printing', () => {
 
   const isSeen = (element: Element) => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
 
-  it('prints the whole statement with its contacts, and nothing else of the page', async () => {
-    const card = await mountReady('lang="en"');
-    card.parentElement!.insertAdjacentHTML('afterbegin', '<p id="before">The page</p>');
-    const host = document.createElement('article');
-    host.attachShadow({mode: 'open'}).innerHTML = '<header>Around</header><div><slot></slot></div>';
-    card.replaceWith(host);
-    host.append(card);
-    await card.updateComplete;
-    const sheets = document.adoptedStyleSheets.length;
-    let looked = false;
-    onPaper(() => {
-      looked = true;
-      for (const name of ['title', 'date', 'contacts', 'about', 'story'])
-        expect(isSeen(part(card, name)), name).to.equal(true);
-      for (const paragraph of part(card, 'body').querySelectorAll('p')) expect(isSeen(paragraph)).to.equal(true);
-      for (const name of ['toggle', 'share', 'languages', 'share-list'])
-        expect(isSeen(part(card, name)), name).to.equal(false);
-      expect(isSeen(document.getElementById('before')!)).to.equal(false);
-      expect(isSeen(host.shadowRoot!.querySelector('header')!)).to.equal(false);
+  /** Hosts with what pages have around a card: siblings before and after it, in a document and in shadow roots. */
+  const places: Record<string, (card: Element) => void> = {
+    'in a page': (card) => card.before(document.createElement('aside'), document.createElement('aside')),
+    'alone in its place': () => {},
+    'slotted into a host': (card) => {
+      const host = document.createElement('section');
+      host.attachShadow({mode: 'open'}).innerHTML = '<aside>Around</aside><div><slot></slot></div>';
+      card.replaceWith(host);
+      host.append(document.createElement('aside'), card);
+    },
+    "at the top of a host's own tree, not the first there": (card) => {
+      const host = document.createElement('section');
+      host.attachShadow({mode: 'open'}).innerHTML = '<aside>Before</aside>';
+      card.replaceWith(host);
+      host.shadowRoot!.append(card, document.createElement('aside'));
+    },
+    "deep in a host's own tree": (card) => {
+      const host = document.createElement('section');
+      host.attachShadow({mode: 'open'}).innerHTML = '<aside>Before</aside><div><aside>Beside</aside></div>';
+      card.replaceWith(host);
+      host.shadowRoot!.querySelector('div')!.append(card);
+    },
+  };
+
+  for (const [where, put] of Object.entries(places)) {
+    it(`prints the whole statement with its contacts, and nothing else of the page, ${where}`, async () => {
+      const card = await mountReady('lang="en"');
+      card.innerHTML = '<p>The fallback</p><p slot="partner">The partner</p>';
+      put(card);
+      await card.updateComplete;
+      const all = [document, ...shadowRoots(document)];
+      const sheets = () => all.map((root) => root.adoptedStyleSheets.length);
+      const before = sheets();
+      const rest = all.flatMap((root) => [...root.querySelectorAll('aside')]);
+      for (const aside of rest) aside.append('The page');
+      const seen: string[] = [];
+      let looked = false;
+      onPaper(() => {
+        looked = true;
+        for (const name of ['title', 'date', 'contacts', 'about', 'story'])
+          expect(isSeen(part(card, name)) && part(card, name).getBoundingClientRect().height > 0, name).to.equal(true);
+        for (const paragraph of part(card, 'body').querySelectorAll('p')) expect(isSeen(paragraph)).to.equal(true);
+        for (const name of ['toggle', 'share', 'languages', 'share-list']) {
+          expect(isSeen(part(card, name)), name).to.equal(false);
+        }
+        seen.push(...[...rest, ...card.children].filter(isSeen).map(({outerHTML}) => outerHTML));
+      });
+      part(card, 'share').click();
+      entry(card, 'Print').click();
+      expect(looked).to.equal(true);
+      expect(seen).to.deep.equal([]);
+      expect(sheets()).to.deep.equal(before);
+      expect(rest.every(isSeen)).to.equal(true);
+      expect(isOpen(card)).to.equal(false);
     });
-    part(card, 'share').click();
-    entry(card, 'Print').click();
-    expect(looked).to.equal(true);
-    expect(document.adoptedStyleSheets).to.have.length(sheets);
-    expect(host.shadowRoot!.adoptedStyleSheets).to.have.length(0);
-    expect(isSeen(document.getElementById('before')!)).to.equal(true);
-    expect(isOpen(card)).to.equal(false);
-  });
+  }
 
   it("leaves the page's own printing as it was where nothing could be printed", async () => {
     stub(window, 'print');
     const sheets = document.adoptedStyleSheets.length;
     const card = await mountReady('lang="en"');
     entry(card, 'Print').click();
+    expect(document.adoptedStyleSheets).to.have.length(sheets);
+  });
+
+  it('waits for a page that still loads: browsers print after that', async () => {
+    const print = stub(window, 'print');
+    stub(document, 'readyState').value('loading');
+    const card = await mountReady('lang="en"');
+    const sheets = document.adoptedStyleSheets.length;
+    entry(card, 'Print').click();
+    expect(print.callCount).to.equal(1);
+    expect(document.adoptedStyleSheets).to.have.length(sheets + 1);
+    window.dispatchEvent(new Event('beforeprint'));
+    window.dispatchEvent(new Event('load'));
+    expect(document.adoptedStyleSheets).to.have.length(sheets + 1);
+    window.dispatchEvent(new Event('afterprint'));
+    expect(document.adoptedStyleSheets).to.have.length(sheets);
+  });
+
+  it('lets the page have its printing back where nothing was printed after the load', async () => {
+    const clock = useFakeTimers({toFake: ['setTimeout']});
+    stub(window, 'print');
+    stub(document, 'readyState').value('loading');
+    const card = await mountReady('lang="en"');
+    const sheets = document.adoptedStyleSheets.length;
+    entry(card, 'Print').click();
+    window.dispatchEvent(new Event('load'));
+    clock.tick(1_000);
     expect(document.adoptedStyleSheets).to.have.length(sheets);
   });
 });
