@@ -82,7 +82,7 @@ async function request(url: string, cache: RequestCache, signal: AbortSignal): P
     if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
       throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
     }
-    // Without a prototype: a polluted one would tell of a failure.
+    // Without a prototype, as what is read from it: a polluted one would tell of a failure.
     return {__proto__: null, json: await readBody(response)} as Arrival;
   } catch (error) {
     throw error instanceof StatementError ? error : new StatementError('network', String(error));

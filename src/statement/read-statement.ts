@@ -36,7 +36,8 @@ export async function readStatement(json: string, {keys, threshold, leastVersion
   }
   const drawn = parseStatement(received);
   refuseBelow(leastVersion, drawn.version);
-  return {drawn, received: received as Statement};
+  // Without a prototype: a polluted one would tell of a failure.
+  return {__proto__: null, drawn, received: received as Statement} as Reading;
 }
 
 /** @throws {StatementError} `version`, where `version` is lower than `least` */

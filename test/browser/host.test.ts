@@ -164,6 +164,26 @@ describe('Light and dark', () => {
     });
   }
 
+  for (const [page, theme] of [
+    ['light', 'dark'],
+    ['dark', 'light'],
+  ] as const) {
+    it(`theme="${theme}" on a page with color-scheme: ${page} leaves the page's own words as they are there`, async () => {
+      dress(`html {color-scheme: ${page}} p {color: light-dark(rgb(1, 1, 1), rgb(2, 2, 2))}`);
+      const words = '<p>The fallback</p><p slot="partner">The partner</p>';
+      const colours = (card: Element) => [...card.querySelectorAll('p')].map((each) => getComputedStyle(each).color);
+      const expected = page === 'light' ? 'rgb(1, 1, 1)' : 'rgb(2, 2, 2)';
+      const ready = await showOne({...states.ready, fallback: words}, `theme="${theme}"`);
+      expect(colours(ready)[1]).to.equal(expected);
+      const failed = await showOne({...states.failed, fallback: words}, `theme="${theme}"`);
+      expect(colours(failed)).to.deep.equal([expected, expected]);
+      const {color, backgroundColor} = getComputedStyle(part(failed, 'notice'));
+      dress(`html {color-scheme: ${page}} p {color: CanvasText; background: Canvas}`);
+      const own = getComputedStyle(failed.querySelector('p')!);
+      expect([color, backgroundColor]).to.deep.equal([own.color, own.backgroundColor]);
+    });
+  }
+
   it('change with the property, at once', async () => {
     const card = await showOne(states.ready);
     const surface = () => getComputedStyle(part(card, 'card')).backgroundColor;

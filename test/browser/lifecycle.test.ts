@@ -268,6 +268,22 @@ describe('A failure', () => {
   });
 });
 
+describe('A statement that is fresh again after a failure', () => {
+  it('is told of, though it is the same', async () => {
+    const {src} = await serve(answerWith());
+    const missing = await serve({status: 404});
+    const card = await mountReady('lang="en"', src);
+    hear();
+    const failed = outcome();
+    card.src = missing.src;
+    await failed;
+    const loaded = outcome();
+    card.src = src;
+    await loaded;
+    expect(heard).to.deep.equal(['error http', 'load en']);
+  });
+});
+
 describe('Try again', () => {
   const retry = (card: Element) => card.shadowRoot!.getElementById('retry')!;
   const status = (card: Element) => card.shadowRoot!.querySelector("[role='status']")!;
@@ -312,6 +328,17 @@ describe('Try again', () => {
     expect(status(card).textContent).to.not.equal('');
     await card.reload();
     expect(status(card).textContent).to.equal('');
+  });
+
+  it("asks the server past the browser's fresh copy of a broken answer", async () => {
+    const broken = {body: '{', headers: {'Cache-Control': 'max-age=300'}};
+    const {src, requests} = await serve(broken, answerWith());
+    const {card, event} = await mountSettled(`<icat-statement lang="en" src="${src}"></icat-statement>`);
+    expect(event.detail).to.deep.equal({code: 'json'});
+    const loaded = outcome();
+    retry(card).click();
+    expect((await loaded).type).to.equal('icat-statement-load');
+    expect(await requests()).to.have.length(2);
   });
 
   it('in vain: the button keeps its place and the focus, and the failure is announced', async () => {

@@ -156,6 +156,43 @@ describe('The share button', () => {
     });
   }
 
+  for (const dir of ['ltr', 'rtl']) {
+    for (const lang of ['en', 'ar']) {
+      it(`opens the list from the button's left on, on a page from ${dir}, in ${lang}`, async () => {
+        document.documentElement.dir = dir;
+        try {
+          const card = await mountReady(`lang="${lang}"`);
+          card.parentElement!.style.cssText = 'inline-size: 600px; margin-inline-start: 100px';
+          part(card, 'share').click();
+          await turn(5);
+          const {left, right} = list(card).getBoundingClientRect();
+          const button = part(card, 'share').getBoundingClientRect();
+          expect(right).to.be.at.most(innerWidth);
+          // Firefox 153 begins at the other end where page and card differ in direction.
+          const isOff = CSS.supports('-moz-appearance: none') && dir === 'rtl' && lang === 'en';
+          if (!isOff) expect(Math.abs(left - button.left)).to.be.lessThan(1);
+        } finally {
+          document.documentElement.removeAttribute('dir');
+        }
+      });
+    }
+  }
+
+  it('leaves the page where it was scrolled to when the list is closed by a click elsewhere', async () => {
+    const card = await mountReady('lang="en"');
+    const tall = document.createElement('div');
+    tall.style.blockSize = '9000px';
+    card.after(tall);
+    part(card, 'share').click();
+    scrollTo(0, 3_000);
+    (document.activeElement as HTMLElement | null)?.blur();
+    list(card).hidePopover();
+    await turn(20);
+    expect(isOpen(card)).to.equal(false);
+    expect(scrollY).to.equal(3_000);
+    scrollTo(0, 0);
+  });
+
   it('opens a sheet at the bottom where anchor positioning is missing', async () => {
     const card = await mountReady();
     const css = await (await fetch('/src/view/card.css')).text();
@@ -251,6 +288,25 @@ describe('The share button', () => {
     expect(isOpen(card)).to.equal(true);
   });
 
+  for (const [what, share] of [
+    [
+      'throws',
+      () => {
+        throw new TypeError('not today');
+      },
+    ],
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that is the fault
+    ['rejects with nothing', () => Promise.reject()],
+  ] as const) {
+    it(`opens the list where the system's sheet ${what}`, async () => {
+      systemSheet('done').callsFake(share);
+      const card = await mountReady('lang="en"');
+      part(card, 'share').click();
+      await turn(5);
+      expect(isOpen(card)).to.equal(true);
+    });
+  }
+
   it('stays usable when the promise never settles', async () => {
     const share = systemSheet('never');
     const card = await mountReady();
@@ -279,7 +335,24 @@ describe('What is shared', () => {
     expect(shared(card)).to.equal('https://other.example/');
   });
 
-  for (const address of ['http://partner.example/', 'javascript:alert(1)', '/icat', 'x']) {
+  for (const [written, address] of [
+    ['HTTPS://Partner.Example', 'https://partner.example/'],
+    [' https://partner.example/a b ', 'https://partner.example/a%20b'],
+    ['https://partner.example/речь', 'https://partner.example/%D1%80%D0%B5%D1%87%D1%8C'],
+  ] as const) {
+    it(`is ${address} for ${JSON.stringify(written)}`, async () => {
+      expect(shared(await mountReady(`lang="en" share-url="${written}"`))).to.equal(address);
+    });
+  }
+
+  for (const address of [
+    'http://partner.example/',
+    'javascript:alert(1)',
+    '/icat',
+    'x',
+    'https://icat.network@partner.example/',
+    'https://user:word@partner.example/',
+  ]) {
     it(`is not ${address}`, async () => {
       const warn = stub(console, 'warn');
       const card = await mountReady(`lang="en" share-url="${address}"`);
@@ -321,6 +394,27 @@ describe('icat-statement-share', () => {
       'mastodon',
     ];
     expect(heard).to.deep.equal(targets.map((target) => ({target, url: 'https://icat.network/'})));
+  });
+
+  it('leaves the list open where the page takes over printing', async () => {
+    const print = stub(window, 'print');
+    const card = await mountReady('lang="en"');
+    card.addEventListener('icat-statement-share', (event) => event.preventDefault());
+    part(card, 'share').click();
+    entry(card, 'Print').click();
+    expect([print.callCount, isOpen(card)]).to.deep.equal([0, true]);
+  });
+
+  it('fires for the middle button too, which opens a tab, and not for the right one', async () => {
+    const card = await mountReady('lang="en"');
+    const heard = hear(card);
+    card.addEventListener('icat-statement-share', (event) => event.preventDefault());
+    const press = (button: number) => new MouseEvent('auxclick', {button, bubbles: true, cancelable: true});
+    const [middle, right] = [press(1), press(2)];
+    entry(card, 'WhatsApp').dispatchEvent(middle);
+    entry(card, 'WhatsApp').dispatchEvent(right);
+    expect(heard.map(({target}) => target)).to.deep.equal(['whatsapp']);
+    expect([middle.defaultPrevented, right.defaultPrevented]).to.deep.equal([true, false]);
   });
 
   it('bubbles out of shadow roots', async () => {
@@ -371,6 +465,36 @@ describe('Copying', () => {
     await turn(5);
     expect(copied).to.deep.equal(['copy', 'https://icat.network/']);
     expect(status(card)).to.equal('Copied');
+  });
+
+  it('gives the focus back to the entry after that, not to the field that nobody sees', async () => {
+    stub(navigator.clipboard, 'writeText').rejects(new DOMException('', 'NotAllowedError'));
+    stub(document, 'execCommand').returns(true);
+    const card = await mountReady('lang="en"');
+    part(card, 'share').click();
+    const pressed = entry(card, 'Copy link');
+    pressed.focus();
+    pressed.click();
+    await turn(5);
+    expect(card.shadowRoot!.activeElement === pressed).to.equal(true);
+  });
+
+  it('tells each time, though in the same words', async () => {
+    stub(navigator.clipboard, 'writeText').resolves();
+    const card = await mountReady('lang="en"');
+    const said: string[] = [];
+    const region = card.shadowRoot!.querySelector("[role='status']")!;
+    new MutationObserver(() => said.push(region.textContent)).observe(region, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    part(card, 'share').click();
+    entry(card, 'Copy link').click();
+    await turn(5);
+    entry(card, 'Copy text').click();
+    await turn(5);
+    expect(said).to.deep.equal(['Copied', '', 'Copied']);
   });
 
   it('leaves the text selected where all is refused, and says so', async () => {

@@ -206,8 +206,10 @@ describe('trusted-keys', () => {
     const key = await generateKey();
     const {src} = await serve({body: await key.signed()});
     const wrong = key.multikey.slice(0, -1);
+    const warn = stub(console, 'warn');
     const {event} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${wrong}"`));
     expect(event.detail).to.deep.equal({code: 'signature'});
+    expect(warn.args).to.deep.equal([[`<icat-statement> trusted-keys="${wrong}": no Multikey of P-256.`]]);
   });
 
   it('differs between elements that share one request', async () => {
