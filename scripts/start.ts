@@ -3,7 +3,12 @@ import {createServer} from 'node:http';
 import {serveFolders} from './serve.js';
 import {moduleFile, snippet} from './snippet.js';
 
-const wanted = Number(process.env['PORT'] ?? 8080);
+const port = process.env['PORT'];
+const wanted = Number(port || 8080);
+if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
+  console.error(`PORT=${port} is no port: it takes a number from 0 to 65535.`);
+  process.exit(1);
+}
 const files = serveFolders('dist', 'demo');
 const server = createServer((request, response) => {
   // The publisher's folder has the module under its version too.
@@ -12,7 +17,7 @@ const server = createServer((request, response) => {
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE' || process.env['PORT']) {
+  if (error.code !== 'EADDRINUSE' || port) {
     console.error(`Can't listen on port ${wanted}: ${error.message}. PORT=… npm start takes another.`);
     process.exit(1);
   }
@@ -20,8 +25,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 });
 server.on('listening', () => {
   const address = server.address();
-  const port = typeof address === 'object' ? address?.port : wanted;
-  const origin = `http://127.0.0.1:${port}/`;
+  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : wanted}/`;
   console.log(`The demo:           ${origin}
 All six languages:  ${origin}languages.html
 Every look:         ${origin}matrix.html

@@ -1,6 +1,6 @@
 /** The publisher's command: `npm run statement -- help`. */
 import {readFile, writeFile} from 'node:fs/promises';
-import {Command} from 'commander';
+import {Command, InvalidArgumentError} from 'commander';
 import {maxBytes} from '../src/statement/read-body.js';
 import {signersOf} from '../src/statement/signers-of.js';
 import type {Statement} from '../src/statement/statement.js';
@@ -35,7 +35,7 @@ function command(name: string, description: string, isDefault = false): Command 
 command('new', 'write a draft of the next version: a new statement with --id, else a correction of the last one')
   .argument('<file>', 'the draft; it must not exist')
   .option('--id <id>', 'the name of the new statement, such as 2021-07-30')
-  .option('--day <YYYY-MM-DD>', 'of publication or correction', today)
+  .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
   .option('--from <file>', 'the last version', current)
   .action(async (file: string, {id, day, from}: {id?: string; day: string; from: string}) => {
     const draft = draftStatement(await readInOrder(from), day, id);
@@ -134,18 +134,20 @@ command('status', "say a statement's age, expiry, keys and size, and which relea
       console.log(`release    ${release} (${whose}): ${refusal ? `WOULD NOT SHOW IT: ${refusal}` : 'verifies'}`);
     }
     if (refusals.length)
-      throw new Refusal(`${refusals.length} supported releases can't verify ${file}: sign it with keys of theirs.`);
+      throw new Refusal(
+        `${refusals.length} of ${readReleases().length} supported releases can't verify ${file}: sign it with keys of theirs.`,
+      );
     if (expires && Date.parse(expires) < Date.now()) throw new Refusal(`${file} has expired: publish a new version.`);
   });
 
-command('rehearse', 'make three keys, pin them, sign with two, and throw all private halves away')
-  .argument('[file]', 'the statement', current)
-  .action(async (file: string) => {
-    const keys = await rehearse(file);
+command('rehearse', 'make three keys, pin them, sign the statement with two, and throw all private halves away').action(
+  async () => {
+    const keys = await rehearse(current);
     console.log(
-      `${file} is signed by the first two of three keys, now pinned; their private halves are gone:\n${keys.join('\n')}`,
+      `${current} is signed by the first two of three keys, now pinned; their private halves are gone:\n${keys.join('\n')}`,
     );
-  });
+  },
+);
 
 try {
   await program.parseAsync();
@@ -156,6 +158,14 @@ try {
   if (!(error instanceof Refusal)) throw error;
   console.error(message);
   process.exitCode = 1;
+}
+
+/** @throws {InvalidArgumentError} for what no calendar has, as 31 February */
+function dayOfCalendar(text: string): string {
+  const moment = new Date(`${text}T00:00:00Z`);
+  if (Number.isNaN(moment.valueOf()) || moment.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('It is no day of the calendar, such as 2020-07-30.');
+  return text;
 }
 
 /** @throws {Refusal} where the file is no statement */

@@ -8,18 +8,22 @@ import {signStatement} from './sign-statement.js';
 const pinnedFile = 'src/statement/pinned-keys.json';
 
 /**
- * Makes three keys, pins them with a threshold of two, signs `file` with two of
- * them and forgets the private halves: what is built then runs in earnest, and
- * nobody can sign for it.
+ * Makes three keys, pins them with a threshold of two, signs the statement with
+ * two of them and forgets the private halves: what is built then runs in
+ * earnest, and nobody can sign for it.
  *
+ * @param file the statement that the module is built with: the pinned keys are its own
  * @returns the public keys; the first two have signed
- * @throws {Refusal} where this release has real keys, or the statement is not in order
+ * @throws {Refusal} where any release has real keys, or the statement is not in order
  */
 export async function rehearse(file: string): Promise<string[]> {
   const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
   const releases = readReleases();
-  if (releases.some(({release, rehearsal}) => release === version && !rehearsal)) {
-    throw new Refusal(`${releasesFile}: release ${version} has real keys, which a rehearsal would replace.`);
+  const real = releases.find(({rehearsal}) => !rehearsal);
+  if (real) {
+    throw new Refusal(
+      `${releasesFile}: release ${real.release} has real keys, whose proofs a rehearsal would drop. npm run statement -- sign adds one.`,
+    );
   }
   const [first, second, third] = [await generateKey(), await generateKey(), await generateKey()];
   const once = await signStatement(await readFile(file, 'utf8'), first, {fresh: true});

@@ -3,6 +3,7 @@ import {spawnSync} from 'node:child_process';
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -230,11 +231,21 @@ describe('npm run statement -- status', () => {
     assert.equal(status, 1);
     assert.match(stdout, /signed by {2}zDn\w{46}, not pinned/);
     assert.match(stdout, /release {4}1\.0\.0 .*: WOULD NOT SHOW IT: signed by 0 of the 2 keys/);
-    assert.match(stderr, /1 supported releases/);
+    assert.match(stderr, /1 of 1 supported releases can't verify/);
   });
 });
 
 describe('npm run statement -- new', () => {
+  for (const day of ['2021-99-99', '2021-02-31', '30 July 2021', '2021-7-30']) {
+    it(`refuses --day "${day}", and writes nothing`, () => {
+      const path = join(folder, `day-${day}.json`);
+      const {status, stderr} = run('new', path, '--day', day);
+      assert.equal(status, 2);
+      assert.match(stderr, /It is no day of the calendar, such as 2020-07-30/);
+      assert.equal(existsSync(path), false);
+    });
+  }
+
   it('drafts a correction, one version on, without proofs, in order', () => {
     const path = join(folder, 'correction.json');
     assert.equal(run('new', path, '--day', '2021-02-03').status, 0);
@@ -331,6 +342,15 @@ describe('npm run statement -- rehearse', () => {
     const {status, stderr} = there('rehearse');
     assert.equal(status, 1);
     assert.match(stderr, /release 1\.0\.0 has real keys/);
+  });
+
+  it('refuses it for a release to come as well, which would drop their proofs', () => {
+    const before = read('src/statement/pinned-keys.json');
+    writeFileSync(join(copy, 'package.json'), read('package.json').replace('"version": "1.0.0"', '"version": "1.0.1"'));
+    const {status, stderr} = there('rehearse');
+    assert.equal(status, 1);
+    assert.match(stderr, /release 1\.0\.0 has real keys/);
+    assert.equal(read('src/statement/pinned-keys.json'), before);
   });
 });
 

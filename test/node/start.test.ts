@@ -55,4 +55,17 @@ describe('npm start', () => {
     assert.equal(code, 1);
     assert.match(said, /PORT=… npm start takes another/);
   });
+
+  for (const port of ['abc', '99999', '-1', '80.5']) {
+    it(`refuses PORT=${port} in a sentence`, async () => {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+        env: {...process.env, PORT: port},
+      });
+      let said = '';
+      child.stderr.on('data', (chunk) => (said += String(chunk)));
+      const [code] = (await once(child, 'close')) as [number];
+      assert.equal(code, 1);
+      assert.equal(said, `PORT=${port} is no port: it takes a number from 0 to 65535.\n`);
+    });
+  }
 });
