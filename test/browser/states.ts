@@ -1,6 +1,6 @@
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
-import {answerWith, mount, part, serve} from './helpers.js';
+import {answerWith, mount, part, serve, turn} from './helpers.js';
 
 /** A state that a visitor can see, and how to bring it about. */
 export interface State {
@@ -28,7 +28,38 @@ export const states = {
   held: {answers: whole, fallback: high, sign: '.held > article'},
   expanded: {answers: whole, attributes: 'expanded', sign: '[aria-expanded=true]'},
   'list open': {answers: whole, then: (card) => part(card, 'share').click(), sign: ':popover-open'},
+  'list open over a held card': {
+    answers: whole,
+    fallback: high,
+    then: (card) => part(card, 'share').click(),
+    sign: '.held :popover-open',
+  },
+  copied: {
+    answers: whole,
+    attributes: 'share="copy"',
+    then: (card) => copy(card, true),
+    sign: ':popover-open .unseen',
+  },
+  'copying refused': {
+    answers: whole,
+    attributes: 'share="copy"',
+    then: (card) => copy(card, false),
+    sign: ':popover-open textarea:not(.unseen)',
+  },
   failed: {answers: () => [{status: 404}], sign: '.failed'},
+  'failed, theme light': {answers: () => [{status: 404}], attributes: 'theme="light"', sign: '.failed'},
+  'failed, theme dark': {answers: () => [{status: 404}], attributes: 'theme="dark"', sign: '.failed'},
+  'trying again': {
+    answers: () => [{status: 404}, {fault: 'hang'}],
+    then: (card) => card.shadowRoot!.getElementById('retry')!.click(),
+    sign: '.failed [aria-disabled=true]',
+  },
+  "with a partner's line": {
+    answers: whole,
+    attributes: 'theme="dark"',
+    fallback: `${low}<p slot="partner">With <a href="https://partner.example/">a partner</a></p>`,
+    sign: 'article',
+  },
   'failed over a high fallback': {
     answers: () => [{status: 404}],
     fallback: high,
@@ -74,6 +105,24 @@ export const states = {
   'theme light': {answers: whole, attributes: 'theme="light"', sign: 'article'},
   'theme dark': {answers: whole, attributes: 'theme="dark"', sign: 'article'},
 } satisfies Record<string, State>;
+
+/** `langs` in groups that can be shown together: of popovers one is open at a time. */
+export function groupsOf({sign}: State, langs: readonly string[]): readonly (readonly string[])[] {
+  return sign.includes(':popover-open') ? langs.map((lang) => [lang]) : [langs];
+}
+
+/** Presses “Copy link” on a page whose clipboard takes everything, or refuses all. */
+async function copy(card: IcatStatement, accepts: boolean): Promise<void> {
+  const clipboard = accepts ? () => Promise.resolve() : () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  const own = {configurable: true, writable: true};
+  Object.defineProperty(navigator.clipboard, 'writeText', {...own, value: clipboard});
+  Object.defineProperty(document, 'execCommand', {...own, value: () => false});
+  part(card, 'share').click();
+  part(card, 'share-list').querySelector('button')!.click();
+  await turn(5);
+  Reflect.deleteProperty(navigator.clipboard, 'writeText');
+  Reflect.deleteProperty(document, 'execCommand');
+}
 
 /** Cards in `state`, one for each of `langs`, on one page; those with the same answers share a request. */
 export async function show(
