@@ -40,6 +40,23 @@ function folder(): {path: string; address: string} {
 
 afterEach(() => document.querySelectorAll('iframe').forEach((frame) => frame.remove()));
 
+describe('dist/icat-statement.js, in a browser that lacks what it needs', () => {
+  it('keeps the fallback, defines nothing, asks for nothing and says nothing', async () => {
+    const {path, address} = folder();
+    const lacking = "<script>CSS.supports = (condition) => !condition.includes('state');</script>";
+    const frame = document.createElement('iframe');
+    const ready = new Promise((resolve) => (frame.onload = resolve));
+    frame.srcdoc = `<!doctype html><html lang="en"><title>A partner</title><body>${witness}${lacking}${snippet(address)}</body></html>`;
+    document.body.append(frame);
+    await ready;
+    const page = frame.contentWindow as Page & typeof globalThis;
+    expect(page.customElements.get('icat-statement')).to.equal(undefined);
+    expect(page.document.querySelector('icat-statement > a')!.checkVisibility()).to.equal(true);
+    expect(page.seen).to.deep.equal([]);
+    expect((await log(path)).map((request) => request.path)).to.deep.equal([`${path}icat-statement.js`]);
+  });
+});
+
 describe('dist/icat-statement.js, pasted into a plain page of another origin', () => {
   for (const [lang, text] of Object.entries(statement().texts)) {
     it(`shows the statement beside it, in ${lang}`, async () => {

@@ -75,6 +75,23 @@ const hostileUrls = [
   'https://icat.network/{}',
 ];
 
+const hostileMailboxes = [
+  'icat@un.org?bcc=other@other.example',
+  'icat@un.org,other@other.example',
+  'icat@un.org;other@other.example',
+  'icat%40other.example@un.org',
+  '<icat@un.org>',
+  '"icat"@un.org',
+  'icat@un.org ',
+  'icat@un.org\n',
+  'icat@un',
+  'icat@@un.org',
+  '//un.org',
+  'javascript:ran=true',
+  'icаt@un.org', // A Cyrillic а.
+  '"><script>ran = true</script>@un.org',
+];
+
 /** What is drawn of `text`: less the characters that nobody sees. */
 const visible = (text: string) => text.replace(hiddenCharacters, '');
 
@@ -93,7 +110,13 @@ function filled(text: string): Statement {
   value.texts = {en: value.texts['en']!};
   value.status = 'corrected';
   value.updated = '2020-08-01';
-  value.contacts.social = [{name: text, handle: text, url: 'https://x.com/ICAT_News'}];
+  // One account that the story names, and one that stands among the contacts.
+  value.contacts.social = ['', ' too'].map((more) => ({
+    name: text + more,
+    handle: text + more,
+    url: 'https://x.com/ICAT_News',
+  }));
+  value.id = text;
   return value;
 }
 
@@ -132,6 +155,11 @@ describe('Foreign strings', () => {
       expect(part(card, field).textContent, `${field} of ${JSON.stringify(text)}`).to.equal(visible(text));
     const paragraphs = [...part(card, 'body').querySelectorAll('p')].map(({textContent}) => textContent);
     expect(paragraphs).to.deep.equal([visible(text), visible(text)]);
+    expect(part(card, 'notice').lastElementChild!.textContent).to.equal(visible(text));
+    const account = part(card, 'contacts').lastElementChild!;
+    expect([...account.children].map(({textContent}) => textContent.trim())).to.deep.equal(
+      [visible(`${text} too`), visible(`${text} too`)].map((words) => words.trim()),
+    );
     expect(elements(card), JSON.stringify(text)).to.equal(structure);
     expect(window).not.to.have.property('ran');
   }
@@ -170,6 +198,16 @@ describe('Foreign strings', () => {
 });
 
 describe('Hostile addresses', () => {
+  it('are refused in contacts.email', async () => {
+    const card = await mountReady('lang="en"');
+    for (const email of hostileMailboxes) {
+      const value = statement();
+      value.contacts.email = email;
+      expect(await draw(card, value), JSON.stringify(email)).to.equal(false);
+    }
+    expect(window).not.to.have.property('ran');
+  });
+
   for (const [field, put] of [
     ['url', (value: ReturnType<typeof statement>, url: string) => (value.url = url)],
     ['contacts.web', (value: ReturnType<typeof statement>, url: string) => (value.contacts.web = url)],

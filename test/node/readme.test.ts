@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {folder, policy, snippet} from '../../scripts/snippet.js';
+import {deviceTargets, networkNames} from '../../src/share/targets.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -42,5 +43,21 @@ describe('README', () => {
     );
     assert.ok(names.length > 20);
     for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
+  });
+
+  it('lists the targets that there are, and no other', () => {
+    const table = /^\| target .*\n.*\n((?:\|.*\n)+)/m.exec(readme)![1]!;
+    const rows = [...table.matchAll(/^\| `([a-z]+)`/gm)].map(([, name]) => name!);
+    assert.deepEqual(rows, [...deviceTargets, ...Object.keys(networkNames)]);
+  });
+
+  it("has the snippet's own words between the tags of the demo", () => {
+    const words = (markup: string) =>
+      /<icat-statement>(.*?)<\/icat-statement>/s
+        .exec(markup)![1]!
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/ ?([<>]) ?/g, '$1')
+        .trim();
+    assert.equal(words(readFileSync('demo/index.html', 'utf8')), words(snippet()));
   });
 });

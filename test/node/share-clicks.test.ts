@@ -27,19 +27,21 @@ async function startNetwork(): Promise<{port: number; stop: () => void}> {
   await once(site, 'listening');
 
   const files = serveFolders('dist');
-  const page = `<!doctype html><html lang="ru"><meta charset="utf-8"><title>A partner</title>
+  const page = (lang: string) => `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A partner</title>
     <script type="module" src="/icat-statement.js"></script>
     <icat-statement></icat-statement><textarea></textarea>`;
   const serve: RequestListener = (request, response) => {
     // A proxy is asked for whole addresses.
-    request.url = new URL(request.url ?? '/', 'http://partner.example').pathname;
+    const {pathname, searchParams} = new URL(request.url ?? '/', 'http://partner.example');
+    request.url = pathname;
     if (request.url === '/framed') {
       const frame =
         '<iframe sandbox="allow-scripts" src="https://statement.example/" width="600" height="900"></iframe>';
       response
         .setHeader('Content-Type', 'text/html')
         .end(`<!doctype html><title>Outer</title><textarea></textarea>${frame}`);
-    } else if (request.url === '/') response.setHeader('Content-Type', 'text/html').end(page);
+    } else if (request.url === '/')
+      response.setHeader('Content-Type', 'text/html').end(page(searchParams.get('lang') ?? 'ru'));
     else files(request, response);
   };
   const proxy = createHttpServer(serve);
@@ -160,25 +162,40 @@ for (const {name, path} of engines) {
       assert.equal(await isOpen(), true);
     }
 
-    it('gets by each link to just the address that it shows, in a new tab', async () => {
+    const only: Record<string, string> = {weibo: 'zh', vk: 'ru'};
+
+    for (const lang of ['ru', 'zh']) {
+      it(`gets by each link to just the address that it shows, in a new tab, in ${lang}`, async () => {
+        await open(`https://partner.example/?lang=${lang}`);
+        const hrefs = await page.$$eval('icat-statement >>> [part=share-list] a[target]', (links) =>
+          links.map((link) => link.href),
+        );
+        const offered = Object.keys(networkNames).filter((name) => (only[name] ?? lang) === lang);
+        assert.equal(hrefs.length, offered.length);
+        for (const href of hrefs) {
+          const popup = new Promise<Page>((resolve) => page.once('popup', (opened) => resolve(opened!)));
+          await page.click(`icat-statement >>> [part=share-list] a[href="${href}"]`);
+          const tab = await popup;
+          await tab.waitForFunction(() => document.title === 'Caught');
+          assert.equal(tab.url(), href);
+          assert.equal(await tab.evaluate(() => document.referrer), '');
+          assert.equal(await tab.evaluate(() => window.opener as unknown), null);
+          await tab.close();
+          await page.bringToFront();
+          await openList();
+        }
+        await page.close();
+      });
+    }
+
+    it('gets by the call to share stories to a post that mentions ICAT, with no referrer', async () => {
       await open();
-      const hrefs = await page.$$eval('icat-statement >>> [part=share-list] a[target]', (links) =>
-        links.map((link) => link.href),
-      );
-      // Russian: all networks but Weibo.
-      assert.equal(hrefs.length, Object.keys(networkNames).length - 1);
-      for (const href of hrefs) {
-        const popup = new Promise<Page>((resolve) => page.once('popup', (opened) => resolve(opened!)));
-        await page.click(`icat-statement >>> [part=share-list] a[href="${href}"]`);
-        const tab = await popup;
-        await tab.waitForFunction(() => document.title === 'Caught');
-        assert.equal(tab.url(), href);
-        assert.equal(await tab.evaluate(() => document.referrer), '');
-        assert.equal(await tab.evaluate(() => window.opener as unknown), null);
-        await tab.close();
-        await page.bringToFront();
-        await openList();
-      }
+      await page.keyboard.press('Escape');
+      const arrived = page.waitForNavigation();
+      await page.click('icat-statement >>> [part=story] a');
+      await arrived;
+      assert.equal(page.url(), 'https://x.com/intent/tweet?text=%40ICAT_News%20');
+      assert.equal(await page.evaluate(() => document.referrer), '');
       await page.close();
     });
 
