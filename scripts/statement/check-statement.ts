@@ -62,7 +62,14 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
   const validate = compileSchema({closed: !allowUnknown});
   const hidden = hiddenIn(value, '');
   if (!validate(value)) return distinct([...(validate.errors ?? []).flatMap(inWords), ...hidden]);
-  return [...hidden, ...officialIn(value), ...paragraphsIn(value), ...datesIn(value, today), ...proofsIn(value)];
+  return [
+    ...hidden,
+    ...officialIn(value),
+    ...paragraphsIn(value),
+    ...datesIn(value, today),
+    ...handlesIn(value),
+    ...proofsIn(value),
+  ];
 }
 
 /** A field that misses its pattern misses its format as well: once is enough. */
@@ -152,6 +159,16 @@ function paragraphsIn({texts}: Statement): Fault[] {
 
 /** The year in which ICAT was founded, after General Assembly resolution 61/180. */
 const founded = '2007';
+
+/** The card links the first place in the call that reads as the handle. */
+function handlesIn({contacts}: Statement): Fault[] {
+  const handles = (contacts.social ?? []).map(({handle}) => handle);
+  return handles.flatMap((handle, index) => {
+    const longer = handles.find((other, at) => at !== index && other.startsWith(handle));
+    const fault = `is the beginning of ${longer}: the call to share stories would link it in there`;
+    return longer === undefined ? [] : [{field: `contacts.social[${index}].handle`, fault}];
+  });
+}
 
 function datesIn({published, updated, expires}: Statement, today: Date): Fault[] {
   const faults: Fault[] = [];

@@ -61,6 +61,12 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     /https/,
   ],
   [
+    'a handle that another one begins with',
+    changed((s) => (s.contacts.social = [{...s.contacts.social![0]!, handle: '@ICAT'}, s.contacts.social![0]!])),
+    'contacts.social[0].handle',
+    /the beginning of @ICAT_News/,
+  ],
+  [
     'an e-mail address with a query',
     changed((s) => (s.contacts.email = 'icat@un.org?cc=x')),
     'contacts.email',
