@@ -364,7 +364,7 @@ describe('An older version', () => {
   });
 });
 
-// Last: after so many runs, WebKitGTK 2.50 was seen to miss that a test has replaced `origin`.
+// Last: with it among the tests above, one that replaces `origin` failed once in WebKitGTK 2.50.
 describe('A statement that was signed', () => {
   it('is drawn word for word, whatever the words; with a letter changed it is not', async function () {
     this.timeout(60_000);
