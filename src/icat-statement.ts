@@ -326,6 +326,7 @@ export class IcatStatement extends LitElement {
     if (name === 'trusted-keys' && value !== old) {
       // Other keys spoke for what is shown, and for what is under way.
       this.#shown = undefined;
+      this.#announced = {};
       this.#state = 'loading';
       this.#wish = Promise.resolve();
       if (this.#supplied === undefined) this.#toLoad = true;
@@ -436,9 +437,7 @@ export class IcatStatement extends LitElement {
       warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], console.error);
       return pinnedTrust;
     }
-    warnOnce(
-      words.filter((key) => !/^zDn\w{46}$/.test(key)).map((key) => `trusted-keys="${key}": no Multikey of P-256`),
-    );
+    warnOnce(words.filter((key) => !/^zDn\w{46}$/.test(key)).map((key) => `trusted-keys="${key}": no P-256 key`));
     return words.length ? {...pinnedTrust, keys: words, threshold: 1} : pinnedTrust;
   }
 

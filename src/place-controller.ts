@@ -1,6 +1,12 @@
 import styles from './view/card.css?inline';
 
 /**
+ * One for all elements of a document, made with the first: a browser that can't must be able to import this module.
+ * Not by the window, which a frame keeps when its document goes.
+ */
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/**
  * Keeps the page from moving: holds a folded card, or the fallback after a
  * failure, in the place that the fallback had at the first paint
  * (docs/decisions/7-the-place-of-the-card.md).
@@ -29,10 +35,17 @@ export class PlaceController {
 
   /** A constructed sheet belongs to one document: moved to another, as into a frame, the card takes sheets of that. */
   dress(root: ShadowRoot | null): void {
-    const view = this.#host.ownerDocument.defaultView;
+    const {ownerDocument} = this.#host;
+    const view = ownerDocument.defaultView;
     if (!root || !view) return;
     this.#sheet = new view.CSSStyleSheet();
-    root.adoptedStyleSheets = [styleSheet(view), this.#sheet];
+    let shared = sheets.get(ownerDocument);
+    if (!shared) {
+      shared = new view.CSSStyleSheet();
+      shared.replaceSync(styles);
+      sheets.set(ownerDocument, shared);
+    }
+    root.adoptedStyleSheets = [shared, this.#sheet];
   }
 
   /** A card that its place would cut grows beyond it, before anyone sees it cut. */
@@ -43,8 +56,7 @@ export class PlaceController {
       this.#size.disconnect();
       for (const box of held ? [held, ...held.querySelectorAll('div')] : []) this.#size.observe(box);
     }
-    // Narrower than any card is meant to be, as on the way of a drawer that opens, it is no measure.
-    if (!held || held.clientWidth < 200 || held.scrollHeight <= held.clientHeight + 1) return;
+    if (!held || held.scrollHeight <= held.clientHeight + 1) return;
     this.fits = false;
     this.#redraw();
   }
@@ -70,17 +82,4 @@ export class PlaceController {
            .failed ::slotted(:last-child){margin-block-end:0!important}}`,
     );
   }
-}
-
-/** One for all elements of a document, made with the first: a browser that can't must be able to import this module. */
-const sheets = new WeakMap<Window, CSSStyleSheet>();
-
-function styleSheet(view: Window & typeof globalThis): CSSStyleSheet {
-  let sheet = sheets.get(view);
-  if (!sheet) {
-    sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(styles);
-    sheets.set(view, sheet);
-  }
-  return sheet;
 }

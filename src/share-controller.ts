@@ -5,7 +5,6 @@ import {copyText} from './share/copy-text.js';
 import {printAlone} from './share/print-alone.js';
 import {mentionLink, shareLink} from './share/share-link.js';
 import {chooseTargets, networkNames, type ShareTarget} from './share/targets.js';
-import {httpsAddress} from './statement/https-address.js';
 import type {Statement} from './statement/statement.js';
 import type {CardModel, Mention} from './view/card-model.js';
 import type {Copied, ShareActions, ShareModel} from './view/share.js';
@@ -76,7 +75,7 @@ export class ShareController {
     const {statement, language} = this.#shown;
     const {shareUrl} = this.#host;
     const href = shareUrl && URL.canParse(shareUrl) ? new URL(shareUrl).href : '';
-    const url = httpsAddress.test(href) ? href : statement.url;
+    const url = /^https:\/\/[^@/]+\//.test(href) ? href : statement.url;
     if (shareUrl && url !== href) warnOnce([`share-url="${shareUrl}": no https address`]);
     return {title: statement.texts[language]!.title, url};
   }
@@ -121,13 +120,14 @@ export class ShareController {
     const {statement, language} = this.#shown;
     const {title, url} = this.#shared();
     const field = this.#list!.querySelector('textarea')!;
-    const pressed = this.#host.shadowRoot!.activeElement as HTMLElement | null;
+    const root = this.#host.shadowRoot!;
+    const pressed = root.activeElement as HTMLElement | null;
     // So that the same words are told again.
     this.#say('');
     const text = what === 'url' ? url : [title, ...statement.texts[language]!.body, url].join('\n\n');
     const done = await copyText(text, field);
-    // The field took the focus, and is unseen where it has done its part.
-    if (done) pressed?.focus();
+    // Where the field took the focus, it is unseen once it has done its part.
+    if (done && root.activeElement === field) pressed?.focus();
     this.#copied = done ? what : 'refused';
     this.#host.requestUpdate();
     await this.#host.updateComplete;
@@ -149,7 +149,11 @@ export class ShareController {
     const {shadowRoot, ownerDocument} = this.#host;
     const inside = shadowRoot?.activeElement;
     const outside = (this.#host.getRootNode() as Document | ShadowRoot).activeElement;
-    if (inside ? this.#list?.contains(inside) : !outside || outside === ownerDocument.body || outside === this.#host) {
+    if (
+      inside
+        ? this.#list?.contains(inside)
+        : ownerDocument.activeElement === ownerDocument.body || outside === this.#host
+    ) {
       // Where the page was scrolled meanwhile, a click beside the list is no wish to go back.
       shadowRoot
         ?.querySelector<HTMLElement>('[part=share]')

@@ -161,10 +161,11 @@ function paragraphsIn({texts}: Statement): Fault[] {
 const founded = '2007';
 
 /** The card links the first place in the call that reads as the handle. */
-function handlesIn({contacts}: Statement): Fault[] {
+function handlesIn({contacts, texts}: Statement): Fault[] {
   const handles = (contacts.social ?? []).map(({handle}) => handle);
+  const isCalled = (handle: string) => Object.values(texts).some(({story}) => story?.includes(handle));
   return handles.flatMap((handle, index) => {
-    const longer = handles.find((other, at) => at !== index && other.startsWith(handle));
+    const longer = handles.find((other) => other !== handle && other.startsWith(handle) && isCalled(other));
     const fault = `is the beginning of ${longer}: the call to share stories would link it in there`;
     return longer === undefined ? [] : [{field: `contacts.social[${index}].handle`, fault}];
   });

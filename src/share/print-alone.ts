@@ -10,22 +10,30 @@ const frame = 'all:initial!important;display:block!important;font-size:0!importa
 export function printAlone(element: Element): void {
   // Its own window: a page may have moved the card into a frame.
   const view = element.ownerDocument.defaultView!;
-  const undo = [...rulesAround(element)].map(([root, rules]) => adopt(root, rules, new view.CSSStyleSheet()));
+  let undo: (() => void)[] = [];
   let printing = false;
-  const begin = () => (printing = true);
+  const restore = () => undo.forEach((each) => each());
+  const hide = () => {
+    restore();
+    undo = [...rulesAround(element)].map(([root, rules]) => adopt(root, rules, new view.CSSStyleSheet()));
+  };
+  const begin = () => {
+    printing = true;
+    // While it waited, the page may have put something before the card.
+    hide();
+  };
   const end = () => {
     view.removeEventListener('beforeprint', begin);
     view.removeEventListener('afterprint', end);
-    undo.forEach((restore) => restore());
+    restore();
   };
+  hide();
   view.addEventListener('beforeprint', begin);
   view.addEventListener('afterprint', end);
   view.print();
   // A sandboxed frame prints nothing, and says nothing of it. While a page loads, Chromium 156 and
   // Firefox 153 print after its load event.
-  const settle = () => printing || end();
-  if (view.document.readyState === 'complete') settle();
-  else view.addEventListener('load', () => view.setTimeout(settle, 1_000));
+  if (!printing && view.document.readyState === 'complete') end();
 }
 
 type Root = Document | ShadowRoot;
@@ -50,7 +58,7 @@ function outer(node: Element): Element | null {
   return (
     node.assignedSlot ??
     node.parentElement ??
-    (parentNode === node.ownerDocument ? null : (parentNode as ShadowRoot).host)
+    (parentNode === node.ownerDocument ? null : ((parentNode as ShadowRoot | null)?.host ?? null))
   );
 }
 

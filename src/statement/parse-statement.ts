@@ -1,5 +1,4 @@
 import {hiddenCharacters} from './hidden-characters.js';
-import {httpsAddress} from './https-address.js';
 import {statuses, type Contacts, type SocialAccount, type Statement, type Text} from './statement.js';
 import {StatementError} from './statement-error.js';
 
@@ -35,7 +34,7 @@ const visible = matching(/\S/);
 const words: Reader<string> = (value, path) =>
   visible(typeof value === 'string' ? value.replace(hiddenCharacters, '') : value, path);
 
-const link = matching(httpsAddress);
+const link = matching(/^https:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?([/?#][!#-;=?-[\]_a-z~]*)?$/);
 
 const mailbox = matching(/^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,4}$/);
 

@@ -45,6 +45,21 @@ describe('In another document', () => {
     expect(textOf(card, 'title')).to.equal(statement().texts['en']!.title);
   });
 
+  it('a card goes into a frame that has another document by now, as into the first', async () => {
+    const card = await mountReady('lang="en"');
+    const first = frame();
+    first.body.append(card);
+    const element = first.defaultView!.frameElement as HTMLIFrameElement;
+    document.body.append(card);
+    const loaded = new Promise((resolve) => element.addEventListener('load', resolve, {once: true}));
+    element.srcdoc = '<!doctype html><title>Another</title><body></body>';
+    await loaded;
+    expect(element.contentDocument === first).to.equal(false);
+    element.contentDocument!.body.append(card);
+    expect(isDressed(card)).to.equal(true);
+    card.remove();
+  });
+
   it('the card speaks the language of that', async () => {
     const card = await mountReady();
     const other = frame();

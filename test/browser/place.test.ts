@@ -72,20 +72,6 @@ describe('The place of the card', () => {
     expect(cut).to.deep.equal([]);
   });
 
-  it('is kept by a card that is very narrow for a moment, as in a drawer that opens', async () => {
-    const card = await among(374, 'en');
-    await give(card, answerWith());
-    const place = below(card);
-    card.parentElement!.style.inlineSize = '20px';
-    // As it does of itself where its place changes, and the page is drawn.
-    card.requestUpdate();
-    await card.updateComplete;
-    card.parentElement!.style.inlineSize = '374px';
-    card.requestUpdate();
-    await card.updateComplete;
-    expect(below(card)).to.equal(place);
-  });
-
   it('is given up once the visitor opens the statement, and taken again', async () => {
     const card = await among(374, 'en');
     const place = below(card);

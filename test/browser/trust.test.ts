@@ -214,7 +214,7 @@ describe('trusted-keys', () => {
     const warn = stub(console, 'warn');
     const {event} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${wrong}"`));
     expect(event.detail).to.deep.equal({code: 'signature'});
-    expect(warn.args).to.deep.equal([[`<icat-statement> trusted-keys="${wrong}": no Multikey of P-256.`]]);
+    expect(warn.args).to.deep.equal([[`<icat-statement> trusted-keys="${wrong}": no P-256 key.`]]);
   });
 
   it('differs between elements that share one request', async () => {
@@ -243,6 +243,15 @@ describe('trusted-keys', () => {
     element.removeAttribute('trusted-keys');
     expect((await loaded).type).to.equal('icat-statement-load');
     expect(element.trustedKeys).to.equal(null);
+  });
+
+  it('changed and changed back, tells of the statement again', async () => {
+    const {src} = await serve(answerWith());
+    const {card: element} = await mountSettled(card(src));
+    const loaded = outcome();
+    element.trustedKeys = (await generateKey()).multikey;
+    element.trustedKeys = null;
+    expect((await loaded).type).to.equal('icat-statement-load');
   });
 
   it('changed in whatever moment of an answer, lets none of it through that the new ones have not signed', async () => {

@@ -133,6 +133,19 @@ describe('npm run statement', () => {
     );
   });
 
+  it('accepts one handle at two networks, and handles alike that the call does not name', () => {
+    const account = {name: 'Instagram', handle: '@ICAT_News', url: 'https://www.instagram.com/icat_news/'};
+    const json = changed(
+      (s) =>
+        (s.contacts.social = [
+          ...s.contacts.social!,
+          account,
+          ...['@UN', '@UN_News'].map((handle) => ({...account, handle})),
+        ]),
+    );
+    assert.deepEqual(checkStatement(json, {today}), []);
+  });
+
   it('accepts a withdrawn statement without paragraphs', () => {
     const json = changed((s) => {
       s.status = 'withdrawn';
