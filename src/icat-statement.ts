@@ -437,7 +437,7 @@ export class IcatStatement extends LitElement {
       warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], console.error);
       return pinnedTrust;
     }
-    warnOnce(words.filter((key) => !/^zDn\w{46}$/.test(key)).map((key) => `trusted-keys="${key}": no P-256 key`));
+    warnOnce(words.filter((key) => !/^zDn\w{46}$/.test(key)).map((key) => `trusted-keys="${key}": no public key`));
     return words.length ? {...pinnedTrust, keys: words, threshold: 1} : pinnedTrust;
   }
 

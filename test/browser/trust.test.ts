@@ -214,7 +214,7 @@ describe('trusted-keys', () => {
     const warn = stub(console, 'warn');
     const {event} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${wrong}"`));
     expect(event.detail).to.deep.equal({code: 'signature'});
-    expect(warn.args).to.deep.equal([[`<icat-statement> trusted-keys="${wrong}": no P-256 key.`]]);
+    expect(warn.args).to.deep.equal([[`<icat-statement> trusted-keys="${wrong}": no public key.`]]);
   });
 
   it('differs between elements that share one request', async () => {
