@@ -124,7 +124,7 @@ async function runner(patterns: string[], browsers: BrowserLauncher[], answers: 
       inlineJson(),
     ],
     reporters: [defaultReporter({reportTestProgress: !process.env['CI']}), totalsReporter()],
-    testFramework: {config: {timeout: 20_000}},
+    testFramework: {config: {timeout: 10_000}},
     testsFinishTimeout: 240_000,
     testsStartTimeout: 60_000,
     concurrency: 1,
