@@ -128,14 +128,15 @@ command('status', "say a statement's age, expiry, keys and size, and which relea
       console.log(`signed by  ${key}, ${valid ? pinned : 'WRONG: of other words'}`);
     }
     const refusals = await unverified(json);
-    for (const {release, rehearsal, threshold, keys} of readReleases()) {
+    const releases = readReleases();
+    for (const {release, rehearsal, threshold, keys} of releases) {
       const refusal = refusals.find((entry) => entry.release === release)?.refusal;
       const whose = `${threshold} of ${keys.length} keys${rehearsal ? ', a rehearsal' : ''}`;
       console.log(`release    ${release} (${whose}): ${refusal ? `WOULD NOT SHOW IT: ${refusal}` : 'verifies'}`);
     }
     if (refusals.length)
       throw new Refusal(
-        `${refusals.length} of ${readReleases().length} supported releases can't verify ${file}: sign it with keys of theirs.`,
+        `${refusals.length} of ${releases.length} supported releases can't verify ${file}: sign it with keys of theirs.`,
       );
     if (expires && Date.parse(expires) < Date.now()) throw new Refusal(`${file} has expired: publish a new version.`);
   });

@@ -391,7 +391,6 @@ export class IcatStatement extends LitElement {
       language,
       headingLevel: this.headingLevel,
       expanded: this.expanded,
-      held: this.#place.fits && !this.expanded,
       fits: this.#place.fits,
       busy: this.#state === 'loading',
       outdated: this.#outdated,

@@ -16,9 +16,7 @@ export interface CardModel {
   readonly headingLevel: number;
   /** Whether the whole statement is open. */
   readonly expanded: boolean;
-  /** Whether the folded card keeps to the place of the fallback, so that nothing on the page moves. */
-  readonly held: boolean;
-  /** Whether it would, once it is folded. */
+  /** Whether the card, once it is folded, keeps to the place of the fallback, so that nothing on the page moves. */
   readonly fits: boolean;
   /** Whether a newer copy is on its way. */
   readonly busy: boolean;

@@ -15,7 +15,8 @@ import {story} from './story.js';
  * stands over the fallback, which keeps its place in the page though unseen.
  */
 export function card(model: CardModel, i18n: LocaleController, actions: CardActions): TemplateResult {
-  const {statement, language, held} = model;
+  const {statement, language, expanded, fits} = model;
+  const held = fits && !expanded;
   const withdrawn = statement.status === 'withdrawn';
   return html`<div class=${held ? 'place held' : 'place'}>
     ${held ? html`<slot></slot>` : nothing}
