@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import {hiddenCharacters} from '../../src/statement/hidden-characters.js';
+import {excessMarks, hiddenCharacters, lineBreaks} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/signers-of.js';
 import type {Statement} from '../../src/statement/statement.js';
@@ -126,12 +126,31 @@ function pathOf(pointer: string): string {
     .replaceAll('/', '.');
 }
 
+function codePointsOf(text: string): string {
+  return [...text]
+    .map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(' ');
+}
+
 function hiddenIn(value: unknown, field: string): Fault[] {
   if (typeof value === 'string') {
-    return [...value.matchAll(hiddenCharacters)].map(({0: character, index}) => ({
-      field,
-      fault: `has a hidden character, U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}, at ${index}: remove it`,
-    }));
+    const hidden = [...value.matchAll(hiddenCharacters)].filter(({groups}) => groups?.['flag'] === undefined);
+    const between = ({0: match, index}: RegExpExecArray) =>
+      /\S/.test(value[index - 1] ?? ' ') && /\S/.test(value[index + match.length] ?? ' ');
+    return [
+      ...hidden.map((match) => ({
+        field,
+        fault: `has a hidden character, ${codePointsOf(match[0])}, at ${match.index}: ${between(match) && /[\u200b\u2060\ufeff]/.test(match[0]) ? 'replace it by a space where it parts two words, else remove it' : 'remove it'}`,
+      })),
+      ...[...value.matchAll(lineBreaks)].map((match) => ({
+        field,
+        fault: `has a line break or tab, ${codePointsOf(match[0])}, at ${match.index}: ${between(match) ? 'write a space instead, or a block of its own for what follows' : 'remove it'}`,
+      })),
+      ...[...value.matchAll(excessMarks)].map(({index}) => ({
+        field,
+        fault: `has a letter with more than 30 combining marks, at ${index}: remove those that are too many`,
+      })),
+    ];
   }
   if (Array.isArray(value)) return value.flatMap((entry, index) => hiddenIn(entry, `${field}[${index}]`));
   if (typeof value !== 'object' || value === null) return [];

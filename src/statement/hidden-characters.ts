@@ -1,11 +1,32 @@
-/**
- * Characters that a reader can't see and a forger can use: lone surrogates,
- * controls (C0, C1), bidi embeddings and isolates (U+202A–202E, U+2066–2069),
- * zero-width space, word joiner, byte order mark, and tags (U+E0000–E007F).
+/*
+ * Characters that are an error where statements are made (`npm run statement`)
+ * and are taken out or replaced where they are drawn (`drawnText`).
  *
- * Not among them, since Arabic, Persian and emoji are written with them:
- * U+200C, U+200D, U+200E, U+200F, U+061C.
- *
- * An error where statements are made, stripped where they are drawn.
+ * Ranges, not `\p{Default_Ignorable_Code_Point}`, since browsers differ in the
+ * version of Unicode; a test compares them with Node's tables (Unicode 17.0).
+ * `\p{Cc}` and `\p{Cs}` never change (Unicode's stability policy).
  */
-export const hiddenCharacters = /[\p{Cs}\p{Cc}\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u{e0000}-\u{e007f}]/gu;
+
+/**
+ * Characters that a reader can't see and a forger can use: Unicode's
+ * Default_Ignorable_Code_Point, interlinear annotations and the object
+ * replacement character (U+FFF9–FFFC), controls (C0, C1) other than line breaks
+ * and tabs, and lone surrogates.
+ *
+ * Not among them, since scripts and emoji are written with them: U+00AD,
+ * U+061C, U+200C–200F and variation selectors. Tag characters (U+E0020–E007F)
+ * are only at home in the flags of subdivisions, such as Scotland's (UTS #51,
+ * annex C): such a flag is matched as a whole, as the group `flag`, and is no
+ * hidden character.
+ */
+export const hiddenCharacters =
+  /(?<flag>\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,7}\u{e007f})|(?![\t-\r\x85])[\p{Cc}\u034f\p{Cs}\u17b4-\u17b5\u115f-\u1160\u180e\u200b\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffc\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]/gu;
+
+/**
+ * White space among the controls (tab, LF, VT, FF, CR, U+0085), and the line and
+ * paragraph separators: a run of them is one match.
+ */
+export const lineBreaks = /[\t-\r\x85\u2028\u2029]+/g;
+
+/** The combining marks after the thirtieth in a row, the most of Unicode's stream-safe text format (UAX #15, section 13). */
+export const excessMarks = /(?<=\p{M}{30})\p{M}+/gu;

@@ -1,11 +1,11 @@
 import {StatementError} from './statement-error.js';
 
 /** The most that a statement may weigh, in bytes of UTF-8 after decompression. */
-export const maxBytes = 65_536;
+export const maxBytes = 131_072;
 
 /**
  * The text of `response`, read as a stream, so that a decompression bomb is
- * dropped at 64 KiB rather than unpacked.
+ * dropped at 128 KiB rather than unpacked.
  *
  * @throws {StatementError} `size`, or `json` where the bytes are not UTF-8
  * @throws {TypeError} where the connection breaks off

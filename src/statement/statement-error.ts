@@ -5,7 +5,7 @@
  * - `timeout`: the budget of time ran out
  * - `http`: a status other than 2xx
  * - `type`: another media type than `application/json`
- * - `size`: more than 64 KiB
+ * - `size`: more than 128 KiB
  * - `json`: not UTF-8, or not JSON
  * - `shape`: JSON that is not a statement
  * - `signature`: the proof is missing, wrong, or can't be checked here

@@ -221,7 +221,7 @@ describe('npm run statement -- status', () => {
     assert.equal(status, 0);
     assert.match(stdout, /published {2}2020-07-30, [\d,]+ days ago/);
     assert.match(stdout, /expires {4}never/);
-    assert.match(stdout, new RegExp(`size {7}${Buffer.byteLength(content)} of 65536 bytes`));
+    assert.match(stdout, new RegExp(`size {7}${Buffer.byteLength(content)} of 131072 bytes`));
     assert.equal(stdout.match(/signed by {2}zDn\w{46}, pinned/g)?.length, 2);
     assert.match(stdout, /release {4}1\.0\.0 \(2 of 3 keys, a rehearsal\): verifies/);
   });
@@ -297,7 +297,7 @@ describe('npm run statement -- diff', () => {
     const shown = lines[3]!.slice('  title: '.length);
     assert.equal(shown.replaceAll(/\{\+.*?\+\}/g, '').replaceAll(/\[-(.*?)-\]/g, '$1'), title);
     assert.equal(shown.replaceAll(/\[-.*?-\]/g, '').replaceAll(/\{\+(.*?)\+\}/g, '$1'), after.texts['en']!.title);
-    assert.ok(lines.includes(`  body: [-${before.texts['fr']!.body.at(-1)}-]`));
+    assert.ok(lines.includes(`  body: [-${before.texts['fr']!.body.at(-1) as string}-]`));
   });
 
   it('ends with 1 where words changed and the version did not grow', () => {
