@@ -1,7 +1,7 @@
 import {fetchStatement, type Arrival} from './fetch-statement.js';
 import {readStatement, refuseBelow, type Reading} from './read-statement.js';
 import type {StatementError} from './statement-error.js';
-import type {Trust} from './trust.js';
+import type {TrustPolicy} from './trust.js';
 
 /** How long an answer serves the page, in milliseconds: the `max-age` that `statement.json` is served with. */
 const freshFor = 300_000;
@@ -31,19 +31,19 @@ const newest = new Map<string, number>();
  * @param again whether to ask anew even where there is a fresh answer
  * @throws {StatementError} the same object for all who shared request and keys
  */
-export function sharedStatement(url: string, trust: Trust, again = false): Promise<SharedReading> {
+export function sharedStatement(url: string, trust: TrustPolicy, again = false): Promise<SharedReading> {
   let answer = answers.get(url);
   if (!answer || (answer.arrived !== undefined && (again || !hasFreshStatement(url)))) {
     answer = {arrival: fetchStatement(url, again), readings: new Map()};
     answers.set(url, answer);
   }
-  const whose = String([trust.threshold, trust.keys]);
+  const whose = trust === 'unverified' ? trust : JSON.stringify([trust.threshold, trust.keys]);
   const reading = answer.readings.get(whose) ?? read(url, answer, trust);
   answer.readings.set(whose, reading);
   return reading;
 }
 
-async function read(url: string, answer: Answer, trust: Trust): Promise<SharedReading> {
+async function read(url: string, answer: Answer, trust: TrustPolicy): Promise<SharedReading> {
   let failure: StatementError | undefined;
   try {
     const arrival = await answer.arrival;
