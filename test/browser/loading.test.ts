@@ -3,7 +3,7 @@ import {restore, spy, stub, useFakeTimers, type SinonFakeTimers, type SinonSpy, 
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement, StatementErrorCode} from '../../src/index.js';
 import {sharedStatement} from '../../src/statement/shared-statement.js';
-import {pinnedTrust} from '../../src/statement/trust.js';
+import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {
   answerWith,
   believing,
@@ -15,10 +15,12 @@ import {
   statement,
   textOf,
   turn,
+  unique,
 } from './helpers.js';
 
 const body = JSON.stringify(statement());
 const good: Answer = {body};
+const unverified: Trust = {...pinnedTrust, threshold: 0, leastVersion: 0};
 const withoutAbout = {...statement().texts['en']!, about: undefined};
 
 const places: Element[] = [];
@@ -38,7 +40,12 @@ interface Hand {
 }
 
 function timeByHand(): Hand {
-  const clock = useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'], now: Date.now()});
+  const clock = useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'],
+    now: Date.now(),
+    // The timers of answers that came before this test.
+    shouldClearNativeTimers: true,
+  });
   const timers = spy(window, 'setTimeout');
   const fetches = spy(window, 'fetch');
   // The pause before the retry is then its shortest, 800 ms.
@@ -77,22 +84,93 @@ describe('The request', () => {
     expect(await requests()).to.have.length(2);
   });
 
-  it('tells the server nothing but the origin: no referrer, no cookie', async () => {
-    document.cookie = 'visitor=1';
-    const {src, requests} = await serve(good);
-    await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
-    document.cookie = 'visitor=; max-age=0';
-    const [request] = await requests();
-    expect(request!.method).to.equal('GET');
-    expect(request!.headers).to.not.have.any.keys('referer', 'cookie', 'authorization');
-    expect(request!.headers['origin']).to.equal(location.origin);
+  describe('on a host with cookies', () => {
+    /** The server of answers under the host of this page: cookies go by hosts, whatever the port. */
+    const sameHost = (address: string) => address.replace('//127.0.0.1', `//${location.hostname}`);
+
+    beforeEach(() => (document.cookie = 'visitor=1'));
+    afterEach(() => (document.cookie = 'visitor=; max-age=0'));
+
+    it('tells another origin nothing but the own one: no referrer, no cookie', async () => {
+      const {src, requests} = await serve(good);
+      await mountSettled(`<icat-statement src="${sameHost(src)}"></icat-statement>`);
+      const [request] = await requests();
+      expect(request!.method).to.equal('GET');
+      expect(request!.headers).to.not.have.any.keys('referer', 'cookie', 'authorization');
+      expect(request!.headers['origin']).to.equal(location.origin);
+    });
+
+    it('takes the cookies along to the own origin, and no referrer', async () => {
+      const {src, requests} = await serve(good);
+      const page = await serve({
+        headers: {'Content-Type': 'text/html'},
+        body: `<!doctype html><script type="module" src="/at/${unique()}/icat-statement.js"></script>
+          <icat-statement trusted-keys="none" src="${new URL(src).pathname}"></icat-statement>`,
+      });
+      const frame = document.createElement('iframe');
+      places.push(frame);
+      const loaded = new Promise((resolve) => (frame.onload = resolve));
+      frame.src = sameHost(page.src);
+      document.body.append(frame);
+      await loaded;
+      await arrived(requests, 1);
+      const [request] = await requests();
+      expect(request!.headers['cookie']).to.equal('visitor=1');
+      expect(request!.headers).to.not.have.any.keys('referer');
+    });
+  });
+
+  it('has an own value for every member that fetch reads', async () => {
+    const inherited = new Set<PropertyKey>();
+    const platform = window.fetch.bind(window);
+    stub(window, 'fetch').callsFake((input, init) => {
+      const get = (target: RequestInit, name: PropertyKey) => {
+        if (!Object.hasOwn(target, name)) inherited.add(name);
+        return Reflect.get(target, name) as unknown;
+      };
+      return platform(input, new Proxy(init!, {get}));
+    });
+    const {src} = await serve(good);
+    await sharedStatement(src, unverified);
+    expect([...inherited]).to.deep.equal([]);
+  });
+
+  it('suits a page that wraps fetch, uses its options as an object, and reads a clone of each response', async () => {
+    const rejections: unknown[] = [];
+    const listen = ({reason}: PromiseRejectionEvent) => rejections.push(reason);
+    addEventListener('unhandledrejection', listen);
+    const clones: string[] = [];
+    const platform = window.fetch.bind(window);
+    stub(window, 'fetch').callsFake(async (input, init) => {
+      // As old scripts do, on purpose.
+      // eslint-disable-next-line no-prototype-builtins, @typescript-eslint/no-base-to-string
+      if (!init!.hasOwnProperty('method') || String(init) !== '[object Object]') throw new Error('no ordinary object');
+      const response = await platform(input, init);
+      void response
+        .clone()
+        .text()
+        .then((text) => clones.push(text));
+      return response;
+    });
+    const bodies = [good, {...good, status: 404}, {...good, headers: {'Content-Type': 'text/html'}}];
+    const codes: unknown[] = [];
+    for (const answer of [...bodies, {body: body.padEnd(1_000_000)}]) {
+      const {src} = await serve(answer);
+      const {event} = await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
+      codes.push('code' in event.detail ? event.detail.code : 'loaded');
+    }
+    while (clones.length + rejections.length < codes.length) await turn();
+    removeEventListener('unhandledrejection', listen);
+    expect(codes).to.deep.equal(['loaded', 'http', 'type', 'size']);
+    expect(rejections).to.deep.equal([]);
+    expect(clones.map((clone) => clone.trimEnd())).to.deep.equal([body, body, body, body]);
   });
 
   it('survives a page that pollutes Object.prototype', async () => {
     const prototype = Object.prototype as {body?: unknown; signal?: unknown; about?: unknown};
     const {src} = await serve({body: JSON.stringify({...statement(), texts: {en: withoutAbout}})});
     Object.assign(prototype, {body: 'x', signal: 'x', about: 'forged'});
-    const reading = sharedStatement(src, {...pinnedTrust, threshold: 0}).finally(() => {
+    const reading = sharedStatement(src, unverified).finally(() => {
       delete prototype.body;
       delete prototype.signal;
       delete prototype.about;
