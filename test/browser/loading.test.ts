@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {restore, spy, stub, useFakeTimers, type SinonFakeTimers, type SinonSpy, type SinonStub} from 'sinon';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement, StatementErrorCode} from '../../src/index.js';
-import {sharedStatement} from '../../src/statement/shared-statement.js';
+import {hasFreshStatement, sharedStatement} from '../../src/statement/shared-statement.js';
 import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {
   answerWith,
@@ -166,6 +166,25 @@ describe('The request', () => {
     expect(clones.map((clone) => clone.trimEnd())).to.deep.equal([body, body, body, body]);
   });
 
+  it('is one for addresses that differ in their fragment alone', async () => {
+    const {src, requests} = await serve(good);
+    await Promise.all([src, `${src}#x`, `${src}#y`].map((address) => sharedStatement(address, unverified)));
+    expect(hasFreshStatement(`${src}#z`)).to.equal(true);
+    expect(await requests()).to.have.length(1);
+  });
+
+  it('is forgotten with its answer after five minutes, though nobody asks again', async () => {
+    // The date stands still: that there is no fresh answer any more is the timer's doing.
+    const clock = useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+    const {src} = await serve(good);
+    await sharedStatement(src, unverified);
+    clock.tick(299_999);
+    expect(hasFreshStatement(src)).to.equal(true);
+    clock.tick(1);
+    expect(hasFreshStatement(src)).to.equal(false);
+    expect(clock.countTimers()).to.equal(0);
+  });
+
   it('survives a page that pollutes Object.prototype', async () => {
     const prototype = Object.prototype as {body?: unknown; signal?: unknown; about?: unknown};
     const {src} = await serve({body: JSON.stringify({...statement(), texts: {en: withoutAbout}})});
@@ -209,6 +228,69 @@ describe('The request', () => {
     expect(textOf(card, 'title')).to.equal(statement().texts['en']!.title);
     expect(card.statement).to.deep.include({novel: [1]});
   });
+});
+
+describe('One answer', () => {
+  const [key, other] = ['zDnOne', 'zDnOther'];
+  /** Refused, each of them: nobody signed with these keys. */
+  const ask = (src: string, trust: Partial<Trust>) => {
+    const reading = sharedStatement(src, {...pinnedTrust, ...trust});
+    reading.catch(() => {});
+    return reading;
+  };
+
+  it('is read once for equal trusts', async () => {
+    const {src} = await serve(good);
+    const reading = ask(src, {keys: [key, other]});
+    expect(ask(src, {keys: [key, other]})).to.equal(reading);
+  });
+
+  for (const [what, prepare] of [
+    ['', () => {}],
+    [', where the page replaced join', () => stub(Array.prototype, 'join').returns('joined')],
+    [', where the page replaced JSON.stringify', () => stub(JSON, 'stringify').returns('"json"')],
+  ] as const) {
+    it(`is read anew for each other trust${what}`, async () => {
+      const {src} = await serve(good);
+      prepare();
+      const readings = [
+        ask(src, {keys: [key, other], threshold: 1}),
+        ask(src, {keys: [`${key},${other}`], threshold: 1}),
+        ask(src, {keys: [`${key} ${other}`], threshold: 1}),
+        ask(src, {keys: [other, key], threshold: 1}),
+        ask(src, {keys: [key], threshold: 1}),
+        ask(src, {keys: [key, other], threshold: 2}),
+      ];
+      restore();
+      expect(new Set(readings).size).to.equal(readings.length);
+    });
+  }
+});
+
+describe('At one address', () => {
+  const edition = (id: string, published: string, version: number) =>
+    answerWith((value) => Object.assign(value, {id, published, version}));
+
+  it('a page goes on to a later day of publication, though its version is lower', async () => {
+    const {src} = await serve(edition('2030-01-01', '2030-01-01', 5), edition('2030-01-02', '2030-01-02', 1));
+    await sharedStatement(src, unverified, true);
+    expect((await sharedStatement(src, unverified, true)).drawn.id).to.equal('2030-01-02');
+  });
+
+  for (const [what, day, version] of [
+    ['an earlier day, though its version is higher', '2029-12-31', 6],
+    ['a lower version of the same day', '2030-01-01', 4],
+  ] as const) {
+    it(`a page does not go back to ${what}`, async () => {
+      const {src} = await serve(edition('2030-01-01', '2030-01-01', 5), edition(day, day, version));
+      await sharedStatement(src, unverified, true);
+      const failure = await sharedStatement(src, unverified, true).catch((error: unknown) => error);
+      expect(failure).to.include({
+        code: 'version',
+        message: `version ${version} of ${day} (published ${day}) came, where version 5 of 2030-01-01 (published 2030-01-01) was shown`,
+      });
+    });
+  }
 });
 
 describe('Each failure', () => {
