@@ -1,8 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {minify} from 'terser';
 import {defineConfig, type Plugin} from 'vite';
-import {internalPattern} from './scripts/build/internal-names.js';
-import {slimLit} from './scripts/build/slim-lit.js';
+import {withoutPolicy} from './scripts/build/without-policy.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
 import {refusalOf} from './scripts/statement/releases.js';
 import {pinnedTrust} from './src/statement/trust.js';
@@ -54,7 +53,6 @@ function smaller(): Plugin {
           // Statements, not sequences, and quotes as they are: brotli does better with them.
           compress: {passes: 3, unsafe_arrows: true, pure_getters: true, sequences: false},
           format: {quote_style: 3},
-          mangle: {properties: {regex: internalPattern}},
         });
         // In minified code only template literals break lines: our markup, where any white space is one space.
         chunk.code = code.replaceAll(/\s*\n\s*/g, ' ');
@@ -63,15 +61,8 @@ function smaller(): Plugin {
   };
 }
 
-/** Lit, less what the element never asks of it. */
-function lit(): Plugin {
-  return {name: 'slim-lit', transform: (code, id) => ({code: slimLit(id, code), map: null})};
-}
-
 export default defineConfig({
-  // Lit's readable sources, which slimLit cuts from.
-  resolve: {conditions: ['development', 'module', 'browser']},
-  plugins: [lit(), statement(), smaller()],
+  plugins: [withoutPolicy(), statement(), smaller()],
   build: {
     // The oldest browsers of the contract.
     target: ['chrome125', 'edge125', 'firefox126', 'safari17.5'],

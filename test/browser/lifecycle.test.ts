@@ -127,7 +127,7 @@ describe('Events', () => {
   });
 });
 
-describe('The last wish wins', () => {
+describe('The latest request wins', () => {
   it('when src changes while an answer is under way', async () => {
     const slow = await serve({fault: 'hang'});
     const quick = await serve(titled('Quick'));
@@ -167,7 +167,7 @@ describe('The last wish wins', () => {
     ['before the first update', false],
     ['on an element that shows one', true],
   ] as const) {
-    it(`between src and statement, set in one task, ${when}`, async () => {
+    it(`but a statement stands above src, set in one task in any order, ${when}`, async () => {
       const {src} = await serve(titled('Fetched'));
       for (const last of ['src', 'statement'] as const) {
         const card = ready ? await mountReady('lang="en"') : document.createElement('icat-statement');
@@ -179,7 +179,7 @@ describe('The last wish wins', () => {
         document.body.append(card);
         await drawn;
         await turn(20);
-        expect(textOf(card, 'title'), last).to.equal(last === 'src' ? 'Fetched' : 'Own');
+        expect(textOf(card, 'title'), last).to.equal('Own');
         card.remove();
       }
     });
@@ -503,7 +503,7 @@ describe('The property statement', () => {
     card.remove();
   });
 
-  it('set before the element is defined, stands above the src of its markup, until that is changed', async () => {
+  it('set before the element is defined, stands above src until it is null', async () => {
     const {src, requests} = await serve(titled('Fetched'));
     class Marked extends IcatStatement {}
     const card = document.createElement('icat-statement-marked') as IcatStatement;
@@ -518,8 +518,12 @@ describe('The property statement', () => {
     await turn(20);
     expect(textOf(card, 'title')).to.equal('Own');
     expect(await requests()).to.have.length(0);
-    const fetched = outcome();
     card.src = `${src}?again`;
+    await turn(20);
+    expect(textOf(card, 'title')).to.equal('Own');
+    expect(await requests()).to.have.length(0);
+    const fetched = outcome();
+    card.statement = null;
     await fetched;
     expect(textOf(card, 'title')).to.equal('Fetched');
     card.remove();
@@ -532,7 +536,7 @@ describe('The property statement', () => {
     ['a function', () => {}, 'shape'],
     ['a text', 'statement', 'shape'],
     ['a circle', circle, 'json'],
-    ['more than 64 KiB', {...statement(), padding: 'é'.repeat(30_000)}, 'size'],
+    ['more than 128 KiB', {...statement(), padding: 'é'.repeat(65_000)}, 'size'],
   ] as const) {
     it(`refuses ${what}: ${code}, without an exception`, async () => {
       const {src} = await serve(titled('Kept'));
