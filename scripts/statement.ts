@@ -6,6 +6,7 @@ import {signersOf} from '../src/statement/signers-of.js';
 import type {Statement} from '../src/statement/statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {checkStatement} from './statement/check-statement.js';
+import {currentStatement} from './statement/current-statement.js';
 import {diffStatements} from './statement/diff-statements.js';
 import {draftStatement} from './statement/draft-statement.js';
 import {createKey, readKey} from './statement/private-key.js';
@@ -15,7 +16,7 @@ import {rehearse} from './statement/rehearse.js';
 import {readReleases, refusalOf} from './statement/releases.js';
 import {signStatement} from './statement/sign-statement.js';
 
-const current = 'content/statement.json';
+const current = currentStatement();
 const today = new Date().toISOString().slice(0, 10);
 
 const program = new Command('npm run statement --')

@@ -5,12 +5,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {checkStatement} from '../../scripts/statement/check-statement.js';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 
 type Mutable<T> = T extends object ? {-readonly [Key in keyof T]: Mutable<T[Key]>} : T;
 type Draft = Mutable<Statement> & Record<string, unknown>;
 
-const content = readFileSync('content/statement.json', 'utf8');
+const content = readFileSync(currentStatement(), 'utf8');
 const today = new Date('2026-01-01T00:00:00Z');
 
 function changed(change: (statement: Draft) => unknown): string {
@@ -165,7 +166,10 @@ describe('npm run statement', () => {
       const {status, stdout, stderr} = run();
       assert.equal(status, 0);
       assert.equal(stderr, '');
-      assert.match(stdout, /content\/statement\.json is in order: 2020-07-30, version 1, in ar en es fr ru zh/);
+      assert.match(
+        stdout,
+        /content\/2020-07-30\/statement\.json is in order: 2020-07-30, version 1, in ar en es fr ru zh/,
+      );
     });
 
     it('ends with 1 and the faults where it is not', () => {

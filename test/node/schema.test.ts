@@ -3,11 +3,12 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {compileSchema} from '../../scripts/statement/check-statement.js';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
 import {StatementError} from '../../src/statement/statement-error.js';
 import type {Block, Statement} from '../../src/statement/statement.js';
 
-const content = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Statement;
+const content = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Statement;
 const validate = compileSchema();
 
 /** The real statement with every field and kind of block that the schema names. */
