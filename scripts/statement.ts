@@ -2,7 +2,6 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {Command, InvalidArgumentError} from 'commander';
 import {maxBytes} from '../src/statement/read-body.js';
-import {signersOf} from '../src/statement/signers-of.js';
 import type {Statement} from '../src/statement/statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {checkStatement} from './statement/check-statement.js';
@@ -106,9 +105,10 @@ command('verify', 'verify a statement as this release does: by the pinned keys a
     const json = await readFile(file, 'utf8');
     const refusal = await refusalOf(pinnedTrust, json);
     if (refusal) throw new Refusal(`${file} does not verify: ${refusal}. npm run statement -- sign adds a proof.`);
-    const signers = await signersOf(JSON.parse(json), pinnedTrust.keys);
+    const named = await namedKeys(JSON.parse(json) as Statement);
+    const signers = named.filter(({key, valid}) => valid && pinnedTrust.keys.includes(key)).map(({key}) => key);
     console.log(
-      `${file} verifies, signed by ${[...signers].join(' and ')}; ${pinnedTrust.threshold} of ${pinnedTrust.keys.length} keys are enough.`,
+      `${file} verifies, signed by ${signers.join(' and ')}; ${pinnedTrust.threshold} of ${pinnedTrust.keys.length} keys are enough.`,
     );
   });
 

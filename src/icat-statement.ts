@@ -4,12 +4,12 @@ import {IcatStatementLoadEvent} from './events/load-event.js';
 import {LocaleController} from './locale/locale-controller.js';
 import {PlaceController} from './place-controller.js';
 import {ShareController} from './share-controller.js';
-import {isExpired} from './statement/is-expired.js';
+import {expiryOf} from './statement/expiry-of.js';
 import {readStatementValue, type Reading} from './statement/read-statement.js';
 import {hasFreshStatement, sharedStatement} from './statement/shared-statement.js';
 import {StatementError, type StatementErrorCode} from './statement/statement-error.js';
 import type {Statement} from './statement/statement.js';
-import {pinnedTrust, type Trust} from './statement/trust.js';
+import {pinnedTrust, type TrustPolicy} from './statement/trust.js';
 import type {CardActions, CardModel} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
@@ -425,13 +425,13 @@ export class IcatStatement extends LitElement {
   }
 
   /** Whose words are drawn. */
-  get #trust(): Trust {
+  get #trust(): TrustPolicy {
     const words = this.trustedKeys?.split(/\s+/).filter(Boolean) ?? [];
     if (words.join() === 'none') {
       // The origin, not the location: that of a frame with srcdoc has no host.
       if (loopback.test(origin)) {
         warnOnce(['trusted-keys="none": nothing is verified']);
-        return {...pinnedTrust, threshold: 0};
+        return 'unverified';
       }
       warnOnce(['trusted-keys="none" is for loopback hosts; the pinned keys count'], console.error);
       return pinnedTrust;
@@ -476,7 +476,11 @@ export class IcatStatement extends LitElement {
   async #reach(failure: StatementError | undefined, source: string): Promise<void> {
     const drawn = this.#shown?.drawn;
     this.#failure = failure?.code;
-    this.#outdated = failure ? 'unreachable' : drawn && isExpired(drawn) ? 'expired' : undefined;
+    this.#outdated = failure
+      ? 'unreachable'
+      : drawn && (expiryOf(drawn) ?? Infinity) < Date.now()
+        ? 'expired'
+        : undefined;
     this.#state = drawn ? (this.#outdated ? 'stale' : 'ready') : 'failed';
     if (drawn) this.#i18n.offer(Object.keys(drawn.texts));
     else this.#place.keep();

@@ -3,7 +3,7 @@ import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import {excessMarks, hiddenCharacters, lineBreaks} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
-import {maxProofs} from '../../src/statement/signers-of.js';
+import {maxProofs} from '../../src/statement/count-signers.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {proofsOf} from './proofs.js';
 

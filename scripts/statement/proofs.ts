@@ -1,4 +1,5 @@
-import {signersOf} from '../../src/statement/signers-of.js';
+import {canonicalJson} from '../../src/statement/canonical-json.js';
+import {countSigners} from '../../src/statement/count-signers.js';
 
 /** The proofs of a statement, one or several, as a list. */
 export function proofsOf({proof}: {readonly proof?: unknown}): unknown[] {
@@ -13,8 +14,9 @@ export function keyIn(proof: unknown): string | undefined {
 }
 
 /** The keys that the proofs name, and which of them really signed these words. */
-export async function namedKeys(statement: object): Promise<{key: string; valid: boolean}[]> {
-  const keys = [...new Set(proofsOf(statement).flatMap((proof) => keyIn(proof) ?? []))];
-  const signers = await signersOf(statement, keys);
-  return keys.map((key) => ({key, valid: signers.has(key)}));
+export async function namedKeys(statement: {readonly proof?: unknown}): Promise<{key: string; valid: boolean}[]> {
+  const {proof, ...document} = statement;
+  const text = canonicalJson(document);
+  const keys = [...new Set(proofsOf(statement).flatMap((entry) => keyIn(entry) ?? []))];
+  return Promise.all(keys.map(async (key) => ({key, valid: (await countSigners(text, proof, [key])) === 1})));
 }

@@ -30,7 +30,7 @@ export async function rehearse(file: string): Promise<string[]> {
   const twice = await signStatement(once, second);
 
   const keys = [first, second, third].map(({multikey}) => multikey);
-  const pinned = {threshold: 2, leastVersion: pinnedTrust.leastVersion, keys};
+  const pinned = {threshold: 2, leastVersions: pinnedTrust.leastVersions, keys};
   const release: Release = {release: version, rehearsal: true, ...pinned};
   await writeFile(file, twice);
   await writeFile(pinnedFile, inLines(pinned));

@@ -17,9 +17,9 @@ export function readReleases(): Release[] {
   return JSON.parse(readFileSync(releasesFile, 'utf8')) as Release[];
 }
 
-/** Why `release` would not draw `json`; undefined where it would. */
-export function refusalOf(release: Trust, json: string): Promise<string | undefined> {
-  return readStatement(json, release).then(
+/** Why a release with this trust would not draw `json`; undefined where it would. */
+export function refusalOf(trust: Trust, json: string): Promise<string | undefined> {
+  return readStatement(json, trust).then(
     () => undefined,
     ({message, code}: Error & {code: string}) => `${message} (${code})`,
   );

@@ -1,5 +1,6 @@
 import {findNodeAtLocation, parseTree} from 'jsonc-parser';
 import {base58btc} from 'multiformats/bases/base58';
+import {canonicalJson} from '../../src/statement/canonical-json.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
 import {checkStatement} from './check-statement.js';
 import type {PrivateKey} from './private-key.js';
@@ -36,7 +37,7 @@ export async function signStatement(
     proofPurpose: 'assertionMethod',
     ...('@context' in document && {'@context': document['@context']}),
   };
-  const signature = await key.sign(await signedBytes(options, document));
+  const signature = await key.sign(await signedBytes(options, canonicalJson(document)));
   const proof = {...options, proofValue: base58btc.encode(signature)};
   const signed = withProof(json, [...(fresh ? [] : proofsOf(statement)), proof]);
   refuseFaulty(signed, allowUnknown);
@@ -50,7 +51,7 @@ function refuseFaulty(json: string, allowUnknown: boolean): void {
   throw new Refusal(`The statement is not in order, and is not signed:${lines.join('')}`);
 }
 
-async function refuseProofs(statement: object, {multikey}: PrivateKey): Promise<void> {
+async function refuseProofs(statement: {readonly proof?: unknown}, {multikey}: PrivateKey): Promise<void> {
   for (const {key, valid} of await namedKeys(statement)) {
     if (!valid)
       throw new Refusal(`proof: the one by ${key} is of other words. --fresh drops all proofs that are there.`);

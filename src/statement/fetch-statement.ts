@@ -1,4 +1,4 @@
-import {readBody} from './read-body.js';
+import {discard, readBody} from './read-body.js';
 import {StatementError} from './statement-error.js';
 
 /** For all tries together, headers and bodies included, in milliseconds. */
@@ -11,8 +11,8 @@ const pause = {least: 800, most: 2_000};
 /** What arrived, unread. */
 export interface Arrival {
   readonly json: string;
-  /** Why this is an old copy of the browser's; absent where it is fresh. */
-  readonly failure?: StatementError;
+  /** Why this is an old copy of the browser's; `undefined` where it is fresh. An own member in either case. */
+  readonly failure: StatementError | undefined;
 }
 
 /**
@@ -47,43 +47,61 @@ export async function fetchStatement(url: string, again: boolean): Promise<Arriv
   }
 }
 
-/** One request, given up after `time` milliseconds wherever it hangs by then. */
+/** One request, aborted after `time` milliseconds wherever it hangs by then. */
 async function attempt(url: string, cache: RequestCache, time: number): Promise<Arrival> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  // A race, since a page's patched fetch may pass over the signal.
+  // A race, since a page's patched fetch may ignore the signal.
   const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new StatementError('timeout', 'no answer in time')), time);
+    timer = setTimeout(() => {
+      reject(new StatementError('timeout', 'no answer in time'));
+      abort.abort();
+    }, time);
   });
   try {
     return await Promise.race([request(url, cache, abort.signal), timeout]);
   } finally {
     clearTimeout(timer);
-    // Stops what is still under way: a hanging body, or one that is not wanted.
-    abort.abort();
   }
 }
 
 async function request(url: string, cache: RequestCache, signal: AbortSignal): Promise<Arrival> {
   try {
-    const response = await fetch(url, {
-      // A polluted Object.prototype.body or .signal would break a plain object.
-      __proto__: null,
-      cache,
-      signal,
-      mode: 'cors',
-      credentials: 'omit',
+    // An ordinary object, since pages that wrap fetch call its `hasOwnProperty` or log it as text. Every member that
+    // fetch reads is its own, since an absent one is looked up in Object.prototype, which pages extend. The last three
+    // are Chromium's, not the Fetch Standard's.
+    const init = {
+      method: 'GET',
+      headers: {},
+      body: undefined,
+      referrer: 'about:client',
       referrerPolicy: 'no-referrer',
+      mode: 'cors',
+      credentials: 'same-origin',
+      cache,
       redirect: 'error',
-    } as RequestInit);
+      integrity: '',
+      keepalive: false,
+      signal,
+      duplex: 'half',
+      priority: 'auto',
+      window: null,
+      targetAddressSpace: undefined,
+      privateToken: undefined,
+      adAuctionHeaders: undefined,
+    } satisfies RequestInit & Record<string, unknown>;
+    const response = await fetch(url, init);
     const {status} = response;
-    if (!response.ok) throw new StatementError('http', `status ${status}`, status >= 500 || status === 429);
+    if (!response.ok) {
+      discard(response.body);
+      throw new StatementError('http', `status ${status}`, status >= 500 || status === 429);
+    }
     const type = response.headers.get('content-type') ?? 'absent';
     if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
+      discard(response.body);
       throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
     }
-    // Without a prototype, as what is read from it: a polluted one would tell of a failure.
-    return {__proto__: null, json: await readBody(response)} as Arrival;
+    return {json: await readBody(response), failure: undefined};
   } catch (error) {
     throw error instanceof StatementError ? error : new StatementError('network', String(error));
   }

@@ -1,9 +1,10 @@
+import {canonicalJson} from './canonical-json.js';
+import {countSigners} from './count-signers.js';
 import {parseStatement} from './parse-statement.js';
 import {maxBytes} from './read-body.js';
-import {signersOf} from './signers-of.js';
 import type {Statement} from './statement.js';
 import {StatementError} from './statement-error.js';
-import type {Trust} from './trust.js';
+import type {Trust, TrustPolicy} from './trust.js';
 
 /** A statement that passed every check. */
 export interface Reading {
@@ -20,29 +21,57 @@ export interface Reading {
  * From JSON text to a statement, whose proofs are checked before anything else
  * of it is looked at.
  *
+ * What is drawn is parsed from the very text that the proofs were checked
+ * against, not from the objects that it was made of: those may have changed
+ * meanwhile, where a page's own `JSON.parse` or `Object.freeze` leaves them
+ * open, and its own `JSON.stringify` may write other words than they hold.
+ *
  * @throws {StatementError} `json`, `signature`, `shape` or `version`
  */
-export async function readStatement(json: string, {keys, threshold, leastVersion}: Trust): Promise<Reading> {
+export async function readStatement(json: string, policy: TrustPolicy): Promise<Reading> {
   let received: unknown;
   try {
     received = JSON.parse(json, (_key, value: unknown) => Object.freeze(value));
   } catch (error) {
     throw new StatementError('json', String(error));
   }
-  if (threshold) {
-    const {size} = await signersOf(received, keys);
-    if (size < threshold)
-      throw new StatementError('signature', `signed by ${size} of the ${threshold} keys that it takes`);
+  const text = policy === 'unverified' ? json : await verifiedText(received, policy);
+  const drawn = parseStatement(JSON.parse(text));
+  if (policy !== 'unverified') {
+    // Without a prototype: a page's Object.prototype may be extended.
+    const leastVersions: Readonly<Record<string, unknown>> = {__proto__: null, ...policy.leastVersions};
+    refuseBelow((leastVersions[drawn.id] as number | undefined) ?? 1, drawn.version);
   }
-  const drawn = parseStatement(received);
-  refuseBelow(leastVersion, drawn.version);
   // Without a prototype: a polluted one would tell of a failure.
   return {__proto__: null, drawn, received: received as Statement} as Reading;
 }
 
-/** @throws {StatementError} `version`, where `version` is lower than `least` */
+/**
+ * The canonical form of `received` without its `proof`, which enough keys have signed.
+ *
+ * @throws {StatementError} `signature`
+ */
+async function verifiedText(received: unknown, {keys, threshold}: Trust): Promise<string> {
+  // Absent on http: pages, whatever the types say.
+  if (!(crypto.subtle as SubtleCrypto | undefined)) {
+    throw new StatementError('signature', 'on an http: page no proof can be checked');
+  }
+  // Without a prototype: a page's Object.prototype may be extended.
+  const {proof, ...document} = {__proto__: null, ...(received as {proof?: unknown})};
+  let text: string;
+  try {
+    text = canonicalJson(document);
+  } catch {
+    throw new StatementError('signature', 'it has no canonical form');
+  }
+  const count = await countSigners(text, proof, keys);
+  if (threshold >= 1 && threshold % 1 === 0 && count >= threshold) return text;
+  throw new StatementError('signature', `signed by ${count} of the ${threshold} keys that it takes`);
+}
+
+/** @throws {StatementError} `version`, where `version` is not `least` or higher */
 export function refuseBelow(least: number, version: number): void {
-  if (version < least) throw new StatementError('version', `version ${version}, where ${least} is known`);
+  if (!(version >= least)) throw new StatementError('version', `version ${version}, where ${least} is known`);
 }
 
 /**
@@ -50,7 +79,7 @@ export function refuseBelow(least: number, version: number): void {
  *
  * @throws {StatementError} `size`, `json`, `signature`, `shape` or `version`
  */
-export async function readStatementValue(value: unknown, trust: Trust): Promise<Reading> {
+export async function readStatementValue(value: unknown, policy: TrustPolicy): Promise<Reading> {
   let json: string;
   try {
     // undefined, for functions and symbols, is no JSON; null is refused by name.
@@ -61,5 +90,5 @@ export async function readStatementValue(value: unknown, trust: Trust): Promise<
   if (new TextEncoder().encode(json).length > maxBytes) {
     throw new StatementError('size', `more than ${maxBytes} bytes`);
   }
-  return readStatement(json, trust);
+  return readStatement(json, policy);
 }

@@ -1,7 +1,8 @@
 import {fetchStatement, type Arrival} from './fetch-statement.js';
-import {readStatement, refuseBelow, type Reading} from './read-statement.js';
-import type {StatementError} from './statement-error.js';
-import type {Trust} from './trust.js';
+import {readStatement, type Reading} from './read-statement.js';
+import {StatementError} from './statement-error.js';
+import type {Statement} from './statement.js';
+import type {TrustPolicy} from './trust.js';
 
 /** How long an answer serves the page, in milliseconds: the `max-age` that `statement.json` is served with. */
 const freshFor = 300_000;
@@ -11,58 +12,109 @@ export type SharedReading = Reading & Pick<Arrival, 'failure'>;
 
 interface Answer {
   readonly arrival: Promise<Arrival>;
-  /** What it was read as, by who had to have signed it. */
-  readonly readings: Map<string, Promise<SharedReading>>;
-  /** When it came, by the clock; absent while it is under way. */
+  /** What it was read as, for each trust that asked. */
+  readonly readings: {readonly trust: TrustPolicy; readonly reading: Promise<SharedReading>}[];
+  /** When it came, in milliseconds since the epoch; absent while it is under way. */
   arrived?: number;
+  /** Forgets it. */
+  timer?: ReturnType<typeof setTimeout>;
 }
 
+/** By address without fragment. */
 const answers = new Map<string, Answer>();
 
-/** The highest version that each address has given: this page's memory, and no other's. */
-const newest = new Map<string, number>();
+/** The newest statement that each address has given this page. */
+const newest = new Map<string, Edition>();
+
+type Edition = Pick<Statement, 'id' | 'version' | 'published'>;
 
 /**
  * The statement at `url`, by one request for all elements of the page, read once
- * for each set of keys: joins one that is under way, and reuses an answer of the
- * last five minutes. A failure, or an old copy after one, is never kept.
+ * for each trust: joins a request that is under way, and reuses an answer of the
+ * last five minutes. A failure, or an old copy after one, is never reused.
  *
- * @param url absolute address of the JSON
+ * @param url absolute address of the JSON; its fragment is ignored
  * @param again whether to ask anew even where there is a fresh answer
- * @throws {StatementError} the same object for all who shared request and keys
+ * @throws {StatementError} the same object for all who shared request and trust
  */
-export function sharedStatement(url: string, trust: Trust, again = false): Promise<SharedReading> {
-  let answer = answers.get(url);
-  if (!answer || (answer.arrived !== undefined && (again || !hasFreshStatement(url)))) {
-    answer = {arrival: fetchStatement(url, again), readings: new Map()};
-    answers.set(url, answer);
+export function sharedStatement(url: string, trust: TrustPolicy, again = false): Promise<SharedReading> {
+  const address = withoutFragment(url);
+  const known = answers.get(address);
+  if (known?.arrived !== undefined && (again || !hasFreshStatement(address))) forget(address, known);
+  const answer: Answer = answers.get(address) ?? {arrival: fetchStatement(address, again), readings: []};
+  answers.set(address, answer);
+  const {readings} = answer;
+  // By index, as in isSame: whatever the page made of arrays' methods, no trust gets the reading of another.
+  for (let index = 0; index < readings.length; index++) {
+    const {trust: other, reading} = readings[index]!;
+    if (isSame(trust, other)) return reading;
   }
-  const whose = String([trust.threshold, trust.keys]);
-  const reading = answer.readings.get(whose) ?? read(url, answer, trust);
-  answer.readings.set(whose, reading);
+  const reading = read(address, answer, trust);
+  readings.push({trust, reading});
   return reading;
-}
-
-async function read(url: string, answer: Answer, trust: Trust): Promise<SharedReading> {
-  let failure: StatementError | undefined;
-  try {
-    const arrival = await answer.arrival;
-    failure = arrival.failure;
-    answer.arrived ??= Date.now();
-    const reading = await readStatement(arrival.json, trust);
-    const {version} = reading.drawn;
-    refuseBelow(newest.get(url) ?? 0, version);
-    newest.set(url, version);
-    return {...reading, failure};
-  } catch (error) {
-    // Where an old copy is no good either, what is told is the failure before it.
-    throw (failure ??= error as StatementError);
-  } finally {
-    if (failure && answers.get(url) === answer) answers.delete(url);
-  }
 }
 
 /** Whether the page has an answer from `url` that is not five minutes old. */
 export function hasFreshStatement(url: string): boolean {
-  return Date.now() - (answers.get(url)?.arrived ?? -Infinity) < freshFor;
+  return Date.now() - (answers.get(withoutFragment(url))?.arrived ?? -Infinity) < freshFor;
+}
+
+async function read(address: string, answer: Answer, trust: TrustPolicy): Promise<SharedReading> {
+  let failure: StatementError | undefined;
+  try {
+    const arrival = await answer.arrival;
+    failure = arrival.failure;
+    if (answer.arrived === undefined) {
+      answer.arrived = Date.now();
+      // Frees the memory. The time of arrival still counts: timers rest while a page is in the back/forward cache.
+      answer.timer = setTimeout(() => forget(address, answer), freshFor);
+    }
+    const reading = await readStatement(arrival.json, trust);
+    refuseOlder(address, reading.drawn);
+    return {...reading, failure};
+  } catch (error) {
+    // Where an old copy is no good either, the failure before it is reported.
+    throw (failure ??= error as StatementError);
+  } finally {
+    if (failure) forget(address, answer);
+  }
+}
+
+function forget(address: string, answer: Answer): void {
+  clearTimeout(answer.timer);
+  if (answers.get(address) === answer) answers.delete(address);
+}
+
+/**
+ * At one address a page never goes back to an earlier day of publication, nor
+ * within one day to a lower version. A later statement may have a lower version
+ * than the one before it; two statements never share a day.
+ *
+ * @throws {StatementError} `version`
+ */
+function refuseOlder(address: string, {id, version, published}: Edition): void {
+  const shown = newest.get(address);
+  if (shown && (published < shown.published || (published === shown.published && version < shown.version))) {
+    throw new StatementError(
+      'version',
+      `version ${version} of ${id} (published ${published}) came, where version ${shown.version} of ${shown.id} (published ${shown.published}) was shown`,
+    );
+  }
+  newest.set(address, {id, version, published});
+}
+
+/** Whether two policies are equal by value. Compared item by item: any text that joins keys may also stand in a key. */
+function isSame(one: TrustPolicy, other: TrustPolicy): boolean {
+  if (one === other) return true;
+  if (one === 'unverified' || other === 'unverified') return false;
+  const {keys, threshold, leastVersions} = one;
+  if (keys.length !== other.keys.length || threshold !== other.threshold || leastVersions !== other.leastVersions) {
+    return false;
+  }
+  for (let index = 0; index < keys.length; index++) if (keys[index] !== other.keys[index]) return false;
+  return true;
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0]!;
 }

@@ -2,13 +2,8 @@ import {bytesOf} from './bytes-of.js';
 import {decodeBase58} from './decode-base58.js';
 import {decodeMultikey} from './decode-multikey.js';
 
-// Without a prototype: a page's Object.prototype may be extended.
-const algorithm = {
-  __proto__: null,
-  name: 'ECDSA',
-  namedCurve: 'P-256',
-  hash: 'SHA-256',
-} as unknown as EcKeyImportParams & EcdsaParams;
+// Every member that WebCrypto reads, so that a page's extended Object.prototype lends it none.
+const algorithm = {name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256'};
 
 /**
  * Whether `signature` is one of `bytes` by `key` (ECDSA on P-256 with SHA-256).

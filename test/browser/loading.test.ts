@@ -2,8 +2,8 @@ import {expect} from '@open-wc/testing';
 import {restore, spy, stub, useFakeTimers, type SinonFakeTimers, type SinonSpy, type SinonStub} from 'sinon';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement, StatementErrorCode} from '../../src/index.js';
-import {sharedStatement} from '../../src/statement/shared-statement.js';
-import {pinnedTrust} from '../../src/statement/trust.js';
+import {hasFreshStatement, sharedStatement} from '../../src/statement/shared-statement.js';
+import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {
   answerWith,
   believing,
@@ -15,10 +15,12 @@ import {
   statement,
   textOf,
   turn,
+  unique,
 } from './helpers.js';
 
 const body = JSON.stringify(statement());
 const good: Answer = {body};
+const unverified: Trust = {...pinnedTrust, threshold: 0, leastVersion: 0};
 const withoutAbout = {...statement().texts['en']!, about: undefined};
 
 const places: Element[] = [];
@@ -38,7 +40,12 @@ interface Hand {
 }
 
 function timeByHand(): Hand {
-  const clock = useFakeTimers({toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'], now: Date.now()});
+  const clock = useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'],
+    now: Date.now(),
+    // The timers of answers that came before this test.
+    shouldClearNativeTimers: true,
+  });
   const timers = spy(window, 'setTimeout');
   const fetches = spy(window, 'fetch');
   // The pause before the retry is then its shortest, 800 ms.
@@ -77,22 +84,112 @@ describe('The request', () => {
     expect(await requests()).to.have.length(2);
   });
 
-  it('tells the server nothing but the origin: no referrer, no cookie', async () => {
-    document.cookie = 'visitor=1';
+  describe('on a host with cookies', () => {
+    /** The server of answers under the host of this page: cookies go by hosts, whatever the port. */
+    const sameHost = (address: string) => address.replace('//127.0.0.1', `//${location.hostname}`);
+
+    beforeEach(() => (document.cookie = 'visitor=1'));
+    afterEach(() => (document.cookie = 'visitor=; max-age=0'));
+
+    it('tells another origin nothing but the own one: no referrer, no cookie', async () => {
+      const {src, requests} = await serve(good);
+      await mountSettled(`<icat-statement src="${sameHost(src)}"></icat-statement>`);
+      const [request] = await requests();
+      expect(request!.method).to.equal('GET');
+      expect(request!.headers).to.not.have.any.keys('referer', 'cookie', 'authorization');
+      expect(request!.headers['origin']).to.equal(location.origin);
+    });
+
+    it('takes the cookies along to the own origin, and no referrer', async () => {
+      const {src, requests} = await serve(good);
+      const page = await serve({
+        headers: {'Content-Type': 'text/html'},
+        body: `<!doctype html><script type="module" src="/at/${unique()}/icat-statement.js"></script>
+          <icat-statement trusted-keys="none" src="${new URL(src).pathname}"></icat-statement>`,
+      });
+      const frame = document.createElement('iframe');
+      places.push(frame);
+      const loaded = new Promise((resolve) => (frame.onload = resolve));
+      frame.src = sameHost(page.src);
+      document.body.append(frame);
+      await loaded;
+      await arrived(requests, 1);
+      const [request] = await requests();
+      expect(request!.headers['cookie']).to.equal('visitor=1');
+      expect(request!.headers).to.not.have.any.keys('referer');
+    });
+  });
+
+  it('has an own value for every member that fetch reads', async () => {
+    const inherited = new Set<PropertyKey>();
+    const platform = window.fetch.bind(window);
+    stub(window, 'fetch').callsFake((input, init) => {
+      const get = (target: RequestInit, name: PropertyKey) => {
+        if (!Object.hasOwn(target, name)) inherited.add(name);
+        return Reflect.get(target, name) as unknown;
+      };
+      return platform(input, new Proxy(init!, {get}));
+    });
+    const {src} = await serve(good);
+    await sharedStatement(src, unverified);
+    expect([...inherited]).to.deep.equal([]);
+  });
+
+  it('suits a page that wraps fetch, uses its options as an object, and reads a clone of each response', async () => {
+    const rejections: unknown[] = [];
+    const listen = ({reason}: PromiseRejectionEvent) => rejections.push(reason);
+    addEventListener('unhandledrejection', listen);
+    const clones: string[] = [];
+    const platform = window.fetch.bind(window);
+    stub(window, 'fetch').callsFake(async (input, init) => {
+      // As old scripts do, on purpose.
+      // eslint-disable-next-line no-prototype-builtins, @typescript-eslint/no-base-to-string
+      if (!init!.hasOwnProperty('method') || String(init) !== '[object Object]') throw new Error('no ordinary object');
+      const response = await platform(input, init);
+      void response
+        .clone()
+        .text()
+        .then((text) => clones.push(text));
+      return response;
+    });
+    const bodies = [good, {...good, status: 404}, {...good, headers: {'Content-Type': 'text/html'}}];
+    const codes: unknown[] = [];
+    for (const answer of [...bodies, {body: body.padEnd(1_000_000)}]) {
+      const {src} = await serve(answer);
+      const {event} = await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
+      codes.push('code' in event.detail ? event.detail.code : 'loaded');
+    }
+    while (clones.length + rejections.length < codes.length) await turn();
+    removeEventListener('unhandledrejection', listen);
+    expect(codes).to.deep.equal(['loaded', 'http', 'type', 'size']);
+    expect(rejections).to.deep.equal([]);
+    expect(clones.map((clone) => clone.trimEnd())).to.deep.equal([body, body, body, body]);
+  });
+
+  it('is one for addresses that differ in their fragment alone', async () => {
     const {src, requests} = await serve(good);
-    await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
-    document.cookie = 'visitor=; max-age=0';
-    const [request] = await requests();
-    expect(request!.method).to.equal('GET');
-    expect(request!.headers).to.not.have.any.keys('referer', 'cookie', 'authorization');
-    expect(request!.headers['origin']).to.equal(location.origin);
+    await Promise.all([src, `${src}#x`, `${src}#y`].map((address) => sharedStatement(address, unverified)));
+    expect(hasFreshStatement(`${src}#z`)).to.equal(true);
+    expect(await requests()).to.have.length(1);
+  });
+
+  it('is forgotten with its answer after five minutes, though nobody asks again', async () => {
+    // The date stands still: that there is no fresh answer any more is the timer's doing.
+    const clock = useFakeTimers({toFake: ['setTimeout', 'clearTimeout']});
+    const {src} = await serve(good);
+    await sharedStatement(src, unverified);
+    clock.tick(299_999);
+    expect(hasFreshStatement(src)).to.equal(true);
+    clock.tick(1);
+    expect(hasFreshStatement(src)).to.equal(false);
+    expect(clock.countTimers()).to.equal(0);
   });
 
   it('survives a page that pollutes Object.prototype', async () => {
     const prototype = Object.prototype as {body?: unknown; signal?: unknown; about?: unknown};
     const {src} = await serve({body: JSON.stringify({...statement(), texts: {en: withoutAbout}})});
     Object.assign(prototype, {body: 'x', signal: 'x', about: 'forged'});
-    const reading = sharedStatement(src, {...pinnedTrust, threshold: 0}).finally(() => {
+    const reading = sharedStatement(src, unverified).finally(() => {
       delete prototype.body;
       delete prototype.signal;
       delete prototype.about;
@@ -131,6 +228,69 @@ describe('The request', () => {
     expect(textOf(card, 'title')).to.equal(statement().texts['en']!.title);
     expect(card.statement).to.deep.include({novel: [1]});
   });
+});
+
+describe('One answer', () => {
+  const [key, other] = ['zDnOne', 'zDnOther'];
+  /** Refused, each of them: nobody signed with these keys. */
+  const ask = (src: string, trust: Partial<Trust>) => {
+    const reading = sharedStatement(src, {...pinnedTrust, ...trust});
+    reading.catch(() => {});
+    return reading;
+  };
+
+  it('is read once for equal trusts', async () => {
+    const {src} = await serve(good);
+    const reading = ask(src, {keys: [key, other]});
+    expect(ask(src, {keys: [key, other]})).to.equal(reading);
+  });
+
+  for (const [what, prepare] of [
+    ['', () => {}],
+    [', where the page replaced join', () => stub(Array.prototype, 'join').returns('joined')],
+    [', where the page replaced JSON.stringify', () => stub(JSON, 'stringify').returns('"json"')],
+  ] as const) {
+    it(`is read anew for each other trust${what}`, async () => {
+      const {src} = await serve(good);
+      prepare();
+      const readings = [
+        ask(src, {keys: [key, other], threshold: 1}),
+        ask(src, {keys: [`${key},${other}`], threshold: 1}),
+        ask(src, {keys: [`${key} ${other}`], threshold: 1}),
+        ask(src, {keys: [other, key], threshold: 1}),
+        ask(src, {keys: [key], threshold: 1}),
+        ask(src, {keys: [key, other], threshold: 2}),
+      ];
+      restore();
+      expect(new Set(readings).size).to.equal(readings.length);
+    });
+  }
+});
+
+describe('At one address', () => {
+  const edition = (id: string, published: string, version: number) =>
+    answerWith((value) => Object.assign(value, {id, published, version}));
+
+  it('a page goes on to a later day of publication, though its version is lower', async () => {
+    const {src} = await serve(edition('2030-01-01', '2030-01-01', 5), edition('2030-01-02', '2030-01-02', 1));
+    await sharedStatement(src, unverified, true);
+    expect((await sharedStatement(src, unverified, true)).drawn.id).to.equal('2030-01-02');
+  });
+
+  for (const [what, day, version] of [
+    ['an earlier day, though its version is higher', '2029-12-31', 6],
+    ['a lower version of the same day', '2030-01-01', 4],
+  ] as const) {
+    it(`a page does not go back to ${what}`, async () => {
+      const {src} = await serve(edition('2030-01-01', '2030-01-01', 5), edition(day, day, version));
+      await sharedStatement(src, unverified, true);
+      const failure = await sharedStatement(src, unverified, true).catch((error: unknown) => error);
+      expect(failure).to.include({
+        code: 'version',
+        message: `version ${version} of ${day} (published ${day}) came, where version 5 of 2030-01-01 (published 2030-01-01) was shown`,
+      });
+    });
+  }
 });
 
 describe('Each failure', () => {

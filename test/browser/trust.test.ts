@@ -4,6 +4,7 @@ import {restore, stub} from 'sinon';
 import type {IcatStatement} from '../../src/icat-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {hiddenCharacters} from '../../src/statement/hidden-characters.js';
+import {canonicalJson} from '../../src/statement/canonical-json.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
 import {sharedStatement} from '../../src/statement/shared-statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
@@ -51,7 +52,8 @@ async function generateKey(): Promise<Key> {
     async signed(value: object = statement()) {
       const document = {...value, proof: undefined};
       delete document.proof;
-      const signature = await crypto.subtle.sign(algorithm, pair.privateKey, await signedBytes(options, document));
+      const bytes = await signedBytes(options, canonicalJson(document));
+      const signature = await crypto.subtle.sign(algorithm, pair.privateKey, bytes);
       return JSON.stringify({...document, proof: {...options, proofValue: base58(new Uint8Array(signature))}});
     },
   };

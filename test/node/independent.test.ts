@@ -60,7 +60,7 @@ describe("Digital Bazaar's implementation", () => {
       documentLoader: resolver(key).documentLoader,
     });
     assert.ok('@context' in signed);
-    const trust = {threshold: 1, leastVersion: 1, keys: [key]};
+    const trust = {threshold: 1, leastVersions: {}, keys: [key]};
     const {received, drawn} = await readStatement(JSON.stringify(signed), trust);
     assert.deepEqual(received, signed);
     assert.equal(drawn.id, '2020-07-30');

@@ -20,5 +20,5 @@ export async function signedBy(keys: readonly PrivateKey[], statement: object = 
 
 /** Two of `keys` must have signed. */
 export function twoOf(keys: readonly PrivateKey[]): Trust {
-  return {threshold: 2, leastVersion: 1, keys: keys.map(({multikey}) => multikey)};
+  return {threshold: 2, leastVersions: {}, keys: keys.map(({multikey}) => multikey)};
 }

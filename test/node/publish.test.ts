@@ -93,7 +93,7 @@ describe('npm run statement -- sign', () => {
     assert.match(stdout, new RegExp(two.multikey));
     const json = readFileSync(path, 'utf8');
     assert.ok(json.startsWith(draft.slice(0, draft.lastIndexOf('\n}'))));
-    const trust: Trust = {threshold: 2, leastVersion: 1, keys: [one.multikey, two.multikey]};
+    const trust: Trust = {threshold: 2, leastVersions: {}, keys: [one.multikey, two.multikey]};
     assert.ok(await readStatement(json, trust));
   });
 
@@ -323,7 +323,7 @@ describe('npm run statement -- rehearse', () => {
     assert.equal(status, 0, stderr);
     const keys = stdout.match(/zDn\w{46}/g)!;
     const pinned = JSON.parse(read('src/statement/pinned-keys.json')) as Trust;
-    assert.deepEqual(pinned, {threshold: 2, leastVersion: 1, keys});
+    assert.deepEqual(pinned, {threshold: 2, leastVersions: {}, keys});
     assert.ok(!readFileSync('src/statement/pinned-keys.json', 'utf8').includes(keys[0]));
     assert.deepEqual(JSON.parse(read('content/releases.json')), [{release: '1.0.0', rehearsal: true, ...pinned}]);
     const verified = there('verify');

@@ -7,10 +7,10 @@ import fc from 'fast-check';
 import {base58btc} from 'multiformats/bases/base58';
 import {bytesOf} from '../../src/statement/bytes-of.js';
 import {canonicalJson} from '../../src/statement/canonical-json.js';
+import {countSigners} from '../../src/statement/count-signers.js';
 import {decodeBase58} from '../../src/statement/decode-base58.js';
 import {decodeMultikey} from '../../src/statement/decode-multikey.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
-import {signersOf} from '../../src/statement/signers-of.js';
 import {verifySignature} from '../../src/statement/verify-signature.js';
 
 /** Test data that others published, beside the checkout's parent; not a part of the project. */
@@ -43,7 +43,7 @@ describe("W3C's vector of ecdsa-jcs-2019 on P-256", () => {
 
   it('has the hash that it says', published, async () => {
     const {document, options} = parts();
-    assert.equal(hex(await signedBytes(options, document)), w3c('combinedHash'));
+    assert.equal(hex(await signedBytes(options, canonicalJson(document))), w3c('combinedHash'));
   });
 
   it('has the signature that it says', published, () => {
@@ -51,12 +51,14 @@ describe("W3C's vector of ecdsa-jcs-2019 on P-256", () => {
   });
 
   it('is signed by its key', published, async () => {
-    const {key} = parts();
-    assert.deepEqual(await signersOf(signed(), [key]), new Set([key]));
+    const {key, document} = parts();
+    assert.equal(await countSigners(canonicalJson(document), signed().proof, [key]), 1);
   });
 
   it('is not, with a letter changed', published, async () => {
-    assert.deepEqual(await signersOf({...signed(), name: 'Alumni credential'}, [parts().key]), new Set());
+    const {key, document} = parts();
+    const changed = canonicalJson({...document, name: 'Alumni credential'});
+    assert.equal(await countSigners(changed, signed().proof, [key]), 0);
   });
 });
 
