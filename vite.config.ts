@@ -3,6 +3,7 @@ import {minify} from 'terser';
 import {defineConfig, type Plugin} from 'vite';
 import {internalPattern} from './scripts/build/internal-names.js';
 import {slimLit} from './scripts/build/slim-lit.js';
+import {checkPlace} from './scripts/statement/check-place.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
 import {currentStatement} from './scripts/statement/current-statement.js';
 import {refusalOf} from './scripts/statement/releases.js';
@@ -22,6 +23,7 @@ function statement(): Plugin {
     async buildStart() {
       const json = await readFile(file, 'utf8');
       const faults = checkStatement(json);
+      if (!faults.length) faults.push(...checkPlace(file, json));
       const lines = faults.map(({field, fault}) => `\n  ${field} ${fault}`);
       if (lines.length) this.error(`${file} is not in order:${lines.join('')}`);
       const refusal = await refusalOf(pinnedTrust, json);

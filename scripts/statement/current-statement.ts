@@ -1,5 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
-import {join, relative} from 'node:path';
+import {join} from 'node:path';
 import type {Statement} from '../../src/statement/statement.js';
 
 /** A statement's file, and what it says of itself. */
@@ -18,11 +18,6 @@ export function contentStatements(): StatementFile[] {
     .map((entry) => join(contentFolder, entry.name, 'statement.json'))
     .filter((file) => existsSync(file))
     .map((file) => ({file, ...identityIn(readFileSync(file, 'utf8'))}));
-}
-
-/** Whether `file` is one of `contentStatements()`. */
-export function isContentStatement(file: string): boolean {
-  return contentStatements().some((other) => !relative(other.file, file));
 }
 
 /**

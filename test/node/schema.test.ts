@@ -78,7 +78,9 @@ function put(whole: unknown, path: Path, value: unknown): unknown {
   if (key === undefined) return value;
   const copy = (Array.isArray(whole) ? [...(whole as unknown[])] : {...(whole as object)}) as Record<string, unknown>;
   const entry = put(copy[key], rest, value);
-  if (entry !== undefined) copy[key] = entry;
+  // Not by assignment, which would set the prototype where the key is `__proto__`.
+  if (entry !== undefined)
+    Object.defineProperty(copy, key, {value: entry, enumerable: true, configurable: true, writable: true});
   else if (Array.isArray(copy)) copy.splice(Number(key), 1);
   else delete copy[key];
   return copy;
