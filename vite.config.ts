@@ -2,31 +2,35 @@ import {readFile} from 'node:fs/promises';
 import {minify} from 'terser';
 import {defineConfig, type Plugin} from 'vite';
 import {withoutPolicy} from './scripts/build/without-policy.js';
+import {checkPlace} from './scripts/statement/check-place.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
+import {currentStatement} from './scripts/statement/current-statement.js';
 import {refusalOf} from './scripts/statement/releases.js';
 import {pinnedTrust} from './src/statement/trust.js';
 
 /**
- * The data beside the module: the statement, copied as it was signed, and its
+ * The data beside the module: the current statement, copied as it was signed, and its
  * schema. A statement that is not in order, or that the module would not
  * believe, stops the build.
  */
 function statement(): Plugin {
+  const file = currentStatement();
   return {
     name: 'statement',
     apply: 'build',
     // Before anything of an earlier build is removed.
     async buildStart() {
-      const json = await readFile('content/statement.json', 'utf8');
+      const json = await readFile(file, 'utf8');
       const faults = checkStatement(json);
+      if (!faults.length) faults.push(...checkPlace(file, json));
       const lines = faults.map(({field, fault}) => `\n  ${field} ${fault}`);
-      if (lines.length) this.error(`content/statement.json is not in order:${lines.join('')}`);
+      if (lines.length) this.error(`${file} is not in order:${lines.join('')}`);
       const refusal = await refusalOf(pinnedTrust, json);
-      if (refusal) this.error(`content/statement.json does not verify: ${refusal}. npm run statement -- help sign`);
+      if (refusal) this.error(`${file} does not verify: ${refusal}. npm run statement -- help sign`);
     },
     async generateBundle() {
       for (const [fileName, source] of [
-        ['statement.json', 'content/statement.json'],
+        ['statement.json', file],
         ['statement.schema.json', 'src/statement/statement.schema.json'],
       ] as const) {
         this.emitFile({type: 'asset', fileName, source: await readFile(source)});

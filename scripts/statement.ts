@@ -1,10 +1,13 @@
 /** The publisher's command: `npm run statement -- help`. */
-import {readFile, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {dirname} from 'node:path';
 import {Command, InvalidArgumentError} from 'commander';
 import {maxBytes} from '../src/statement/read-body.js';
 import type {Statement} from '../src/statement/statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
-import {checkStatement} from './statement/check-statement.js';
+import {checkPlace, conflictsWith} from './statement/check-place.js';
+import {checkStatement, type Fault} from './statement/check-statement.js';
+import {contentStatements, currentStatement} from './statement/current-statement.js';
 import {diffStatements} from './statement/diff-statements.js';
 import {draftStatement} from './statement/draft-statement.js';
 import {createKey, readKey} from './statement/private-key.js';
@@ -14,7 +17,7 @@ import {rehearse} from './statement/rehearse.js';
 import {readReleases, refusalOf} from './statement/releases.js';
 import {signStatement} from './statement/sign-statement.js';
 
-const current = 'content/statement.json';
+const current = currentStatement();
 const today = new Date().toISOString().slice(0, 10);
 
 const program = new Command('npm run statement --')
@@ -33,11 +36,18 @@ function command(name: string, description: string, isDefault = false): Command 
 
 command('new', 'write a draft of the next version: a new statement with --id, else a correction of the last one')
   .argument('<file>', 'the draft; it must not exist')
-  .option('--id <id>', 'the name of the new statement, such as 2021-07-30')
+  .option('--id <id>', 'the name of the new statement, such as 2021-07-30', newId)
   .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
   .option('--from <file>', 'the last version', current)
   .action(async (file: string, {id, day, from}: {id?: string; day: string; from: string}) => {
-    const draft = draftStatement(await readInOrder(from), day, id);
+    const last = await readInOrder(from);
+    if (id === undefined && last.status === 'withdrawn') {
+      throw new Refusal(`${from} is withdrawn, and has no words to correct: --id begins a new statement.`);
+    }
+    const draft = draftStatement(last, day, id);
+    const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
+    if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
+    await mkdir(dirname(file), {recursive: true});
     await writeFile(file, `${JSON.stringify(draft, null, 2)}\n`, {flag: 'wx'});
     console.log(
       `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
@@ -49,7 +59,7 @@ command('check', 'check a statement against the published schema, and against wh
   .option('--allow-unknown', 'accept fields that the schema does not name')
   .action(async (file: string, options: {allowUnknown?: boolean}) => {
     const json = await readFile(file, 'utf8');
-    const faults = checkStatement(json, options);
+    const faults = faultsIn(file, json, options);
     for (const {field, fault} of faults) console.error(`${file}: ${field} ${fault}`);
     if (faults.length) {
       throw new Refusal(`${file} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
@@ -65,9 +75,16 @@ command('diff', 'show what changed between two versions, language by language: [
     const [old, fresh] = [await readInOrder(before), await readInOrder(after)];
     const lines = diffStatements(old, fresh);
     console.log(lines.join('\n') || 'No word has changed.');
-    if (lines.length && fresh.version <= old.version) {
+    // Each statement counts its own versions.
+    if (!lines.length || fresh.id !== old.id) return;
+    if (fresh.version <= old.version) {
       throw new Refusal(
         `${after}: version is ${fresh.version}; it must be more than ${old.version}, which ${before} has.`,
+      );
+    }
+    if (fresh.published !== old.published) {
+      throw new Refusal(
+        `${after}: published is ${fresh.published}; it must stay ${old.published}, which ${before} has: updated is the day of a correction.`,
       );
     }
   });
@@ -88,7 +105,10 @@ command('sign', 'add one proof to a statement that is in order; every other byte
   .option('--allow-unknown', 'accept fields that the schema does not name')
   .action(async (file: string, {key: keyFile, ...options}: {key: string; fresh?: boolean; allowUnknown?: boolean}) => {
     const key = await readKey(keyFile);
-    const signed = await signStatement(await readFile(file, 'utf8'), key, options);
+    const json = await readFile(file, 'utf8');
+    const signed = await signStatement(json, key, options);
+    const [misplaced] = checkPlace(file, json);
+    if (misplaced) throw new Refusal(`${file} is not signed: ${misplaced.field} ${misplaced.fault}.`);
     await writeFile(file, signed);
     console.log(`${file} now has a proof by ${key.multikey}.`);
     if (!pinnedTrust.keys.includes(key.multikey))
@@ -119,10 +139,11 @@ command('status', "say a statement's age, expiry, keys and size, and which relea
     const {id, version, status, published, updated, expires} = statement;
     console.log(`${file}: ${id}, version ${version}, ${status}`);
     console.log(
-      `published  ${published}, ${daysFrom(published)}${updated ? `; corrected ${updated}, ${daysFrom(updated)}` : ''}`,
+      `published  ${published}, ${daysFrom(published)}${updated ? `; ${status === 'withdrawn' ? status : 'corrected'} ${updated}, ${daysFrom(updated)}` : ''}`,
     );
     console.log(`expires    ${expires ? `${expires}, ${daysFrom(expires)}` : 'never'}`);
-    console.log(`size       ${Buffer.byteLength(json)} of ${maxBytes} bytes`);
+    const size = Buffer.byteLength(json);
+    console.log(`size       ${size} of ${maxBytes} bytes, ${maxBytes - size} left`);
     for (const {key, valid} of await namedKeys(statement)) {
       const pinned = pinnedTrust.keys.includes(key) ? 'pinned' : 'not pinned in this release';
       console.log(`signed by  ${key}, ${valid ? pinned : 'WRONG: of other words'}`);
@@ -161,12 +182,26 @@ try {
   process.exitCode = 1;
 }
 
+/** @throws {InvalidArgumentError} for what the schema has not as an `id` */
+function newId(text: string): string {
+  if (!/^[0-9][a-z0-9-]{0,63}$/.test(text)) {
+    throw new InvalidArgumentError('It must be a digit, then up to 63 lower-case letters, digits and hyphens.');
+  }
+  return text;
+}
+
 /** @throws {InvalidArgumentError} for what no calendar has, as 31 February */
 function dayOfCalendar(text: string): string {
   const moment = new Date(`${text}T00:00:00Z`);
   if (Number.isNaN(moment.valueOf()) || moment.toISOString().slice(0, 10) !== text)
     throw new InvalidArgumentError('It is no day of the calendar, such as 2020-07-30.');
   return text;
+}
+
+/** What is wrong with the file, by itself and beside the other statements of `content/`. */
+function faultsIn(file: string, json: string, options: {allowUnknown?: boolean}): Fault[] {
+  const faults = checkStatement(json, options);
+  return faults.length ? faults : checkPlace(file, json);
 }
 
 /** @throws {Refusal} where the file is no statement */

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import {excessMarks, hiddenCharacters, lineBreaks} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
-import type {Statement} from '../../src/statement/statement.js';
+import type {Block, Statement} from '../../src/statement/statement.js';
 import {proofsOf} from './proofs.js';
 
 /** What is wrong, and where. */
@@ -62,10 +62,13 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
   const validate = compileSchema({closed: !allowUnknown});
   const hidden = hiddenIn(value, '');
   if (!validate(value)) return distinct([...(validate.errors ?? []).flatMap(inWords), ...hidden]);
+  const unknown = allowUnknown ? [] : unknownBlocksIn(value);
   return [
     ...hidden,
     ...officialIn(value),
-    ...paragraphsIn(value),
+    ...(unknown.length ? unknown : blocksIn(value)),
+    ...replacementIn(value),
+    ...addressesIn(value),
     ...datesIn(value, today),
     ...handlesIn(value),
     ...proofsIn(value),
@@ -100,6 +103,17 @@ function inWords({instancePath, keyword, message, params, data, parentSchema}: E
     case 'pattern':
     case 'format':
       return [{field, fault: `is ${JSON.stringify(data)}; it must be ${expected(field)}`}];
+    case 'type':
+      return [{field, fault: `is ${JSON.stringify(data)}; it must be ${kinds(parentSchema?.['type'])}`}];
+    case 'false schema':
+      return [{field, fault: 'is still there; a withdrawn statement has no words left: remove it'}];
+    case 'maxItems':
+      return [{field, fault: 'is not empty; a withdrawn statement has no words left: write []'}];
+    case 'minItems':
+    case 'contains':
+      return [
+        {field, fault: `has nothing that is drawn: write ${field.endsWith('items') ? 'an item' : 'a paragraph'}`},
+      ];
     case 'not':
       return [{field, fault: 'has no language; the keys are tags such as en or zh'}];
     // What `if` says is said by its branches.
@@ -111,11 +125,20 @@ function inWords({instancePath, keyword, message, params, data, parentSchema}: E
 }
 
 function expected(field: string): string {
-  if (/\.?(url|web)$/.test(field)) return 'an https address in ASCII, without user, white space or backslash';
+  if (/\.?(url|web|replacement)$/.test(field))
+    return 'an https address in ASCII, without user, white space or backslash';
   if (/email$/.test(field)) return 'an e-mail address';
   if (/^(published|updated)$/.test(field)) return 'a day of the calendar, such as 2020-07-30';
+  if (field === 'id') return 'a digit, then up to 63 lower-case letters, digits and hyphens, such as 2020-07-30';
   if (field === 'expires') return 'a date and time, such as 2021-07-30T00:00:00Z';
-  return 'text that is not blank';
+  return 'text that is not blank: one character at least that a reader can see';
+}
+
+/** A schema's `type` in words. */
+function kinds(type: unknown): string {
+  // Only a block of `body` has several types.
+  if (Array.isArray(type)) return 'a paragraph in quotation marks, a heading or a list';
+  return type === 'string' ? 'text in quotation marks' : `of the type ${String(type)}`;
 }
 
 /** `texts.fr.body[2]` for `/texts/fr/body/2`. */
@@ -165,15 +188,82 @@ function officialIn({texts}: Statement): Fault[] {
   return [{field: 'texts', fault: 'has no official text: one must have "official": true'}];
 }
 
-function paragraphsIn({texts}: Statement): Fault[] {
+function unknownBlocksIn({texts}: Statement): Fault[] {
+  return Object.entries(texts).flatMap(([language, {body}]) =>
+    body.flatMap((block, index) =>
+      typeof block === 'string' || blockTypes.includes(block.type)
+        ? []
+        : [
+            {
+              field: `texts.${language}.body[${index}].type`,
+              fault: `is ${JSON.stringify(block.type)}; it must be one of ${blockTypes.join(', ')}, or --allow-unknown`,
+            },
+          ],
+    ),
+  );
+}
+
+const blockTypes = ['heading', 'list'];
+
+/** Translations have the blocks of the official text, one for one. */
+function blocksIn({texts}: Statement): Fault[] {
   const [model, original] = Object.entries(texts).find(([, {official}]) => official) ?? [];
   if (!original) return [];
-  return Object.entries(texts)
-    .filter(([, {body}]) => body.length !== original.body.length)
-    .map(([language, {body}]) => ({
-      field: `texts.${language}.body`,
-      fault: `has ${body.length} paragraphs; the official text (${model}) has ${original.body.length}`,
-    }));
+  return Object.entries(texts).flatMap(([language, {body}]) => {
+    const field = `texts.${language}.body`;
+    if (body.length !== original.body.length) {
+      return [{field, fault: `has ${body.length} blocks; the official text (${model}) has ${original.body.length}`}];
+    }
+    return body.flatMap((block, index) => {
+      const [here, there] = [kindOf(block), kindOf(original.body[index]!)];
+      if (here === there) return [];
+      return [{field: `${field}[${index}]`, fault: `is ${here}; the official text (${model}) has ${there} there`}];
+    });
+  });
+}
+
+function kindOf(block: Block): string {
+  if (typeof block === 'string') return 'a paragraph';
+  if (block.type === 'heading') return 'a heading';
+  if (block.type !== 'list') return `a block of the type ${JSON.stringify((block as {type: string}).type)}`;
+  const {items, ordered = false, start = 1} = block;
+  return `${ordered ? `a list numbered from ${start}` : 'a list without numbers'}, of ${items.length} ${items.length === 1 ? 'item' : 'items'}`;
+}
+
+function replacementIn({status, replacement}: Statement): Fault[] {
+  const field = 'replacement';
+  if (status === 'superseded' && replacement === undefined) {
+    return [{field, fault: 'is missing: the address of the newer statement'}];
+  }
+  if (status !== 'superseded' && replacement !== undefined) {
+    return [
+      {field, fault: `is for a statement that is superseded, and status is ${status}: correct status, or remove it`},
+    ];
+  }
+  return [];
+}
+
+/**
+ * What the schema's pattern lets through and `URL` refuses: ports above 65535,
+ * numbers that are no IPv4 address, and Punycode that is none. Chromium lets the
+ * last pass; Firefox and WebKit refuse all three, as Node.js does.
+ */
+function addressesIn({url, replacement, contacts, texts}: Statement): Fault[] {
+  const addresses = [
+    ['url', url],
+    ['replacement', replacement],
+    ['contacts.web', contacts.web],
+    ...(contacts.social ?? []).map((account, index) => [`contacts.social[${index}].url`, account.url]),
+    ...Object.entries(texts).flatMap(([language, text]) => [
+      [`texts.${language}.url`, text.url],
+      ...(text.links ?? []).map((link, index) => [`texts.${language}.links[${index}].url`, link.url]),
+    ]),
+  ] as const;
+  return addresses.flatMap(([field, address]) =>
+    address === undefined || URL.canParse(address)
+      ? []
+      : [{field: field!, fault: `is ${JSON.stringify(address)}, which no browser can open: correct its host or port`}],
+  );
 }
 
 /** The year in which ICAT was founded, after General Assembly resolution 61/180. */

@@ -1,29 +1,34 @@
 import type {Statement, Text} from '../../src/statement/statement.js';
 
 /**
- * The next version after `last`, without proofs. Versions grow on across
- * statements: a page refuses a lower one than it has shown.
+ * A draft after `last`, without proofs.
  *
- * With an `id`, a new statement: issuer, `about` and contacts stay, the other
- * words are blank, and `check` names them until they are written. Without it, a
- * correction of the same one.
+ * With an `id`, version 1 of a new statement: issuer, `about` and contacts stay;
+ * the other words are blank, and `check` names them until they are written.
+ *
+ * Without it, a correction: the next version of the same statement, whose `note`
+ * is still to be written. One that is superseded stays so.
  *
  * @param day of publication or correction, `YYYY-MM-DD`
  */
 export function draftStatement(last: Statement, day: string, id?: string): Statement {
-  // What is undefined is no field of the JSON.
-  const kept = {...last, proof: undefined, updated: undefined, expires: undefined};
-  const version = last.version + 1;
-  if (id === undefined) return {...kept, version, updated: day, status: 'corrected'};
-  const texts = Object.entries(last.texts).map(([language, text]) => [language, blank(text)]);
-  return {
-    ...kept,
-    id,
-    version,
-    published: day,
-    status: 'current',
-    texts: Object.fromEntries(texts) as Statement['texts'],
-  };
+  if (id === undefined) {
+    // What is undefined is no field of the JSON.
+    return {
+      ...last,
+      version: last.version + 1,
+      updated: day,
+      status: last.status === 'superseded' ? 'superseded' : 'corrected',
+      texts: mapTexts(last, (text) => ({...text, note: undefined})),
+      proof: undefined,
+    };
+  }
+  const {url, contacts} = last;
+  return {id, version: 1, published: day, status: 'current', url, contacts, texts: mapTexts(last, blank)};
+}
+
+function mapTexts({texts}: Statement, change: (text: Text) => Text): Statement['texts'] {
+  return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, change(text)]));
 }
 
 function blank({official, issuer, about}: Text): Text {

@@ -18,7 +18,7 @@ type Mutable<T> = T extends object ? {-readonly [Key in keyof T]: Mutable<T[Key]
 /** The browser's own, also where a test has put another in its place. */
 const fetch = window.fetch.bind(window);
 
-const content = await (await fetch('/content/statement.json')).text();
+const content = await (await fetch('/content/2020-07-30/statement.json')).text();
 
 /** The real statement, a fresh copy to change at will. */
 export function statement(): Mutable<Statement> {

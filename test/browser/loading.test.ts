@@ -198,7 +198,7 @@ describe('The request', () => {
   });
 
   it('resolves src against the page', async () => {
-    const {event} = await mountSettled('<icat-statement src="/content/statement.json"></icat-statement>');
+    const {event} = await mountSettled('<icat-statement src="/content/2020-07-30/statement.json"></icat-statement>');
     expect(event.detail).to.deep.include({statement: statement()});
   });
 

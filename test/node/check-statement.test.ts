@@ -5,12 +5,13 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {checkStatement} from '../../scripts/statement/check-statement.js';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 
 type Mutable<T> = T extends object ? {-readonly [Key in keyof T]: Mutable<T[Key]>} : T;
 type Draft = Mutable<Statement> & Record<string, unknown>;
 
-const content = readFileSync('content/statement.json', 'utf8');
+const content = readFileSync(currentStatement(), 'utf8');
 const today = new Date('2026-01-01T00:00:00Z');
 
 function changed(change: (statement: Draft) => unknown): string {
@@ -19,13 +20,26 @@ function changed(change: (statement: Draft) => unknown): string {
   return JSON.stringify(statement);
 }
 
+/** Another second block in every text. */
+function withBlocks({texts}: Draft, blockOf: (language: string) => object): void {
+  for (const [language, {body}] of Object.entries(texts)) Object.assign(body, {1: blockOf(language)});
+}
+
+function withdraw(statement: Draft, fields: object = {updated: '2021-01-01'}): Draft {
+  const texts = Object.entries(statement.texts).map(([language, {official, issuer, occasion}]) => [
+    language,
+    {official, issuer, occasion, body: []},
+  ]);
+  return Object.assign(statement, {status: 'withdrawn', texts: Object.fromEntries(texts) as Draft['texts'], ...fields});
+}
+
 /** One fault each: what is done, the field that must be named, and a word of the fault. */
 const faults: [what: string, json: string, field: string, fault: RegExp][] = [
   ['not JSON', '{"id": }', 'the file', /not JSON/],
   ['too large', changed((s) => (s.texts['en']!.about = 'a'.repeat(131_072))), 'the file', /131072 are the most/],
   ['no title', changed((s) => delete (s.texts['ru'] as {title?: string}).title), 'texts.ru.title', /missing/],
   ['a blank paragraph', changed((s) => (s.texts['fr']!.body[2] = ' ')), 'texts.fr.body[2]', /not blank/],
-  ['a paragraph less', changed((s) => s.texts['zh']!.body.pop()), 'texts.zh.body', /4 paragraphs.*\(en\) has 5/],
+  ['a paragraph less', changed((s) => s.texts['zh']!.body.pop()), 'texts.zh.body', /4 blocks.*\(en\) has 5/],
   ['no official text', changed((s) => (s.texts['en']!.official = false)), 'texts', /official/],
   ['no text', changed((s) => (s.texts = {})), 'texts', /language/],
   ['31 February', changed((s) => (s.published = '2020-02-31')), 'published', /calendar/],
@@ -79,7 +93,169 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
   ['a byte order mark', changed((s) => (s.texts['fr']!.about += '\ufeff')), 'texts.fr.about', /U\+FEFF/],
   ['a tag character', changed((s) => (s.texts['fr']!.about += '\u{e0041}')), 'texts.fr.about', /U\+E0041/],
   ['a lone surrogate', changed((s) => (s.texts['fr']!.about += '\ud800')), 'texts.fr.about', /U\+D800/],
-  ['a line break', changed((s) => (s.texts['fr']!.about += '\n')), 'texts.fr.about', /U\+000A/],
+  [
+    'a line break at the end',
+    changed((s) => (s.texts['fr']!.about += '\n')),
+    'texts.fr.about',
+    /U\+000A.*: remove it$/,
+  ],
+  [
+    'a line break between words',
+    changed((s) => (s.texts['fr']!.about = 'un\r\ndeux')),
+    'texts.fr.about',
+    /U\+000D U\+000A, at 2: write a space/,
+  ],
+  ['a line separator', changed((s) => (s.texts['fr']!.about = 'un\u2028deux')), 'texts.fr.about', /U\+2028.* space/],
+  ['a tab', changed((s) => (s.texts['fr']!.about = 'un\tdeux')), 'texts.fr.about', /U\+0009.* space/],
+  [
+    'a zero-width space between words',
+    changed((s) => (s.texts['fr']!.about = 'un\u200bdeux')),
+    'texts.fr.about',
+    /U\+200B, at 2: replace it by a space/,
+  ],
+  [
+    'a zero-width space after a space',
+    changed((s) => (s.texts['fr']!.about = 'un \u200bdeux')),
+    'texts.fr.about',
+    /at 3: remove it$/,
+  ],
+  ['a combining grapheme joiner', changed((s) => (s.texts['fr']!.about += '\u034f')), 'texts.fr.about', /U\+034F/],
+  ['an invisible operator', changed((s) => (s.texts['fr']!.about += '\u2061')), 'texts.fr.about', /U\+2061/],
+  ['an annotation', changed((s) => (s.texts['fr']!.about += '\ufff9')), 'texts.fr.about', /U\+FFF9/],
+  ['a Hangul filler', changed((s) => (s.texts['fr']!.about += '\u3164')), 'texts.fr.about', /U\+3164/],
+  [
+    'a hidden character in a list',
+    changed((s) =>
+      withBlocks(s, (language) => ({type: 'list', items: ['one', language === 'fr' ? 'two\u2060' : 'two']})),
+    ),
+    'texts.fr.body[1].items[1]',
+    /U\+2060/,
+  ],
+  [
+    '31 marks on a letter',
+    changed((s) => (s.texts['fr']!.about += `a${'\u0301'.repeat(31)}`)),
+    'texts.fr.about',
+    /more than 30 combining marks/,
+  ],
+  [
+    'a title of blanks that nobody sees',
+    changed((s) => (s.texts['fr']!.title = '\u2800')),
+    'texts.fr.title',
+    /a reader can see/,
+  ],
+  ['an id of a name', changed((s) => (s.id = 'Statement 2020')), 'id', /a digit, then up to 63/],
+  [
+    'a paragraph that is a number',
+    changed((s) => Object.assign(s.texts['fr']!.body, {1: 1})),
+    'texts.fr.body[1]',
+    /a heading or a list/,
+  ],
+  [
+    'a heading without text',
+    changed((s) => Object.assign(s.texts['fr']!.body, {1: {type: 'heading'}})),
+    'texts.fr.body[1].text',
+    /missing/,
+  ],
+  [
+    'a list in a list',
+    changed((s) => Object.assign(s.texts['fr']!.body, {1: {type: 'list', items: [['x']]}})),
+    'texts.fr.body[1].items[0]',
+    /text in quotation marks/,
+  ],
+  [
+    'a list without items',
+    changed((s) => Object.assign(s.texts['fr']!.body, {1: {type: 'list', items: []}})),
+    'texts.fr.body[1].items',
+    /write an item/,
+  ],
+  ['a body without blocks', changed((s) => (s.texts['fr']!.body = [])), 'texts.fr.body', /write a paragraph/],
+  [
+    'a type of block that is not known',
+    changed((s) => withBlocks(s, (language) => ({type: language === 'fr' ? 'quotation' : 'heading', text: 'x'}))),
+    'texts.fr.body[1].type',
+    /"quotation"; it must be one of heading, list/,
+  ],
+  [
+    'an unknown field in a block',
+    changed((s) => withBlocks(s, (language) => ({type: 'heading', text: 'x', ...(language === 'fr' && {level: 3})}))),
+    'texts.fr.body[1].level',
+    /not a known field/,
+  ],
+  [
+    'a heading in place of a paragraph',
+    changed((s) => (s.texts['fr']!.body[1] = {type: 'heading', text: 'x'})),
+    'texts.fr.body[1]',
+    /is a heading; the official text \(en\) has a paragraph/,
+  ],
+  [
+    'an item less',
+    changed((s) => withBlocks(s, (language) => ({type: 'list', items: language === 'fr' ? ['1'] : ['1', '2']}))),
+    'texts.fr.body[1]',
+    /of 1 item; .* of 2 items/,
+  ],
+  [
+    'a list without its numbers',
+    changed((s) => withBlocks(s, (language) => ({type: 'list', items: ['1'], ordered: language !== 'fr'}))),
+    'texts.fr.body[1]',
+    /without numbers, .* numbered from 1/,
+  ],
+  [
+    'a list that begins elsewhere',
+    changed((s) =>
+      withBlocks(s, (language) => ({type: 'list', items: ['1'], ordered: true, start: language === 'fr' ? 2 : 3})),
+    ),
+    'texts.fr.body[1]',
+    /from 2, .* from 3/,
+  ],
+  [
+    'an http address of a document',
+    changed((s) => (s.texts['fr']!.links = [{label: 'x', url: 'http://icat.network/'}])),
+    'texts.fr.links[0].url',
+    /https/,
+  ],
+  ['an http address of a text', changed((s) => (s.texts['fr']!.url = 'http://icat.network/')), 'texts.fr.url', /https/],
+  [
+    'a replacement beside another status',
+    changed((s) => (s.replacement = 'https://a.org/')),
+    'replacement',
+    /superseded/,
+  ],
+  ['superseded by nothing', changed((s) => (s.status = 'superseded')), 'replacement', /missing/],
+  [
+    'an address with a port too high',
+    changed((s) => (s.url = 'https://icat.network:99999/')),
+    'url',
+    /no browser can open/,
+  ],
+  ['an address of five numbers', changed((s) => (s.contacts.web = 'https://1.2.3.4.5/')), 'contacts.web', /no browser/],
+  [
+    'an address that is not Punycode',
+    changed((s) => (s.texts['fr']!.url = 'https://xn--a/')),
+    'texts.fr.url',
+    /no browser/,
+  ],
+  [
+    'a document at no address',
+    changed((s) => (s.texts['fr']!.links = [{label: 'x', url: 'https://256.1.1.1/'}])),
+    'texts.fr.links[0].url',
+    /no browser/,
+  ],
+  [
+    'an account at no address',
+    changed((s) => (s.contacts.social![0]!.url = 'https://a.0x/')),
+    'contacts.social[0].url',
+    /no browser/,
+  ],
+  [
+    'a replacement at no address',
+    changed((s) => Object.assign(s, {status: 'superseded', replacement: 'https://icat.network:70000'})),
+    'replacement',
+    /no browser/,
+  ],
+  ['withdrawn on no day', changed((s) => withdraw(s, {updated: undefined})), 'updated', /missing/],
+  ['withdrawn with a title', changed((s) => (withdraw(s).texts['fr']!.title = 'x')), 'texts.fr.title', /still there/],
+  ['withdrawn with a paragraph', changed((s) => withdraw(s).texts['fr']!.body.push('x')), 'texts.fr.body', /not empty/],
+  ['withdrawn with a story', changed((s) => (withdraw(s).texts['fr']!.story = 'x')), 'texts.fr.story', /still there/],
   ['a proof that is none', changed((s) => (s.proof = [{}, 'x'])), 'proof[1]', /is no proof/],
   [
     'too many proofs',
@@ -133,6 +309,36 @@ describe('npm run statement', () => {
     );
   });
 
+  it('accepts blocks, links, addresses by language, and a replacement', () => {
+    const json = changed((s) => {
+      Object.assign(s, {status: 'superseded', replacement: 'https://icat.network/2021-07-30/'});
+      for (const text of Object.values(s.texts)) {
+        text.url = 'https://icat.network/2020-07-30/fr/';
+        text.links = [{label: 'Protocol', url: 'https://www.unodc.org/documents/protocol.pdf'}];
+        text.body.push(
+          {type: 'heading', text: 'What is to be done'},
+          {type: 'list', items: ['one', 'two'], ordered: true},
+          'Meanwhile:',
+          {type: 'list', items: ['three'], ordered: true, start: 3},
+          {type: 'list', items: ['a point']},
+        );
+      }
+    });
+    assert.deepEqual(checkStatement(json, {today}), []);
+  });
+
+  it('accepts unknown types of blocks when it is told to', () => {
+    const json = changed((s) => withBlocks(s, () => ({type: 'quotation', text: 'x'})));
+    assert.deepEqual(checkStatement(json, {today, allowUnknown: true}), []);
+  });
+
+  it('accepts the flag of Scotland, which is written with tags', () => {
+    const json = changed(
+      (s) => (s.texts['en']!.about = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}'),
+    );
+    assert.deepEqual(checkStatement(json, {today}), []);
+  });
+
   it('accepts one handle at two networks, and handles alike that the call does not name', () => {
     const account = {name: 'Instagram', handle: '@ICAT_News', url: 'https://www.instagram.com/icat_news/'};
     const json = changed(
@@ -148,10 +354,7 @@ describe('npm run statement', () => {
 
   it('accepts a withdrawn statement without paragraphs', () => {
     const json = changed((s) => {
-      s.status = 'withdrawn';
-      s.updated = '2021-01-01';
-      for (const [language, {official, issuer, occasion}] of Object.entries(s.texts))
-        s.texts[language] = {official, issuer, occasion, body: []};
+      withdraw(s);
     });
     assert.deepEqual(checkStatement(json, {today}), []);
   });
@@ -165,7 +368,10 @@ describe('npm run statement', () => {
       const {status, stdout, stderr} = run();
       assert.equal(status, 0);
       assert.equal(stderr, '');
-      assert.match(stdout, /content\/statement\.json is in order: 2020-07-30, version 1, in ar en es fr ru zh/);
+      assert.match(
+        stdout,
+        /content\/2020-07-30\/statement\.json is in order: 2020-07-30, version 1, in ar en es fr ru zh/,
+      );
     });
 
     it('ends with 1 and the faults where it is not', () => {

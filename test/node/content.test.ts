@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 
-const {texts, contacts, published} = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Statement;
+const {texts, contacts, published} = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Statement;
 
 describe('The official text', () => {
   it('is the published one to the letter, with nothing left out', () => {
-    const source = readFileSync('content/statement-2020-07-30.en.txt', 'utf8');
+    const source = readFileSync('content/2020-07-30/statement.en.txt', 'utf8');
     const {issuer, title, occasion, body, about, story} = texts['en']!;
     const day = new Date(published).toLocaleDateString('en-GB', {dateStyle: 'long', timeZone: 'UTC'});
     const [account] = contacts.social!;

@@ -4,6 +4,7 @@ import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wri
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {after, describe, it} from 'node:test';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 
 /** A copy of the project to break, without its history. */
 const copy = mkdtempSync(join(tmpdir(), 'icat-statement-gates-'));
@@ -95,7 +96,7 @@ describe('npm run localize -- --check', () => {
 describe('npm run build', () => {
   it('refuses a statement that is not in order, and leaves the last build alone', () => {
     const before = readdirSync(join(copy, 'dist'));
-    broken('content/statement.json', '"version": 1', '"version": 0', () => {
+    broken(currentStatement(), '"version": 1', '"version": 0', () => {
       const {status, stderr} = run('build');
       assert.equal(status, 1);
       assert.match(stderr, /content\/statement\.json is not in order:\s+version must be >= 1/);
@@ -104,7 +105,7 @@ describe('npm run build', () => {
   });
 
   for (const [what, file, from, to] of [
-    ['with a letter changed', 'content/statement.json', 'icat@un.org', 'icat@um.org'],
+    ['with a letter changed', currentStatement(), 'icat@un.org', 'icat@um.org'],
     [
       'for which too few of the pinned keys have signed',
       'src/statement/pinned-keys.json',

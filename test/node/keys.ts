@@ -1,11 +1,12 @@
 import {readFileSync} from 'node:fs';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
 import type {PrivateKey} from '../../scripts/statement/private-key.js';
 import type {Trust} from '../../src/statement/trust.js';
 
 /** The statement as it stands in the project, without its proofs. */
 export function unsigned(): Record<string, unknown> {
-  const statement = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Record<string, unknown>;
+  const statement = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Record<string, unknown>;
   delete statement['proof'];
   return statement;
 }

@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {describe, it} from 'node:test';
 import ts from 'typescript';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 
 interface Package {
   readonly name: string;
@@ -98,7 +99,7 @@ describe('dist', () => {
   });
 
   it('has the statement as it stands in content', () => {
-    assert.equal(readFileSync('dist/statement.json', 'utf8'), readFileSync('content/statement.json', 'utf8'));
+    assert.equal(readFileSync('dist/statement.json', 'utf8'), readFileSync(currentStatement(), 'utf8'));
   });
 
   it('is one module without imports', () => {

@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import type {AddressInfo} from 'node:net';
 import {launch, type Browser, type Page} from 'puppeteer-core';
 import {serveFolders} from '../../scripts/serve.js';
@@ -14,7 +15,7 @@ export type Json = Record<string, unknown> & {texts: Record<string, Record<strin
 
 /** The real statement, a fresh copy, with `change` made to it. */
 export function statement(change: (value: Json) => void = () => {}): string {
-  const value = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Json;
+  const value = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Json;
   change(value);
   return JSON.stringify(value);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {PNG} from 'pngjs';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {nameOf} from '../../scripts/pictures/cell.js';
 import {committed, committedFolder} from '../../scripts/pictures/committed.js';
 import {comparePictures} from '../../scripts/pictures/compare-pictures.js';
@@ -121,7 +122,7 @@ describe('The page of every look', () => {
   it('has the states, widths and languages that its script and style know', () => {
     const style = readFileSync('demo/demo.css', 'utf8');
     for (const [, width] of page.matchAll(/value="(\d+)"/g)) assert.ok(style.includes(`.w${width} {`), width);
-    const {texts} = JSON.parse(readFileSync('content/statement.json', 'utf8')) as {texts: object};
+    const {texts} = JSON.parse(readFileSync(currentStatement(), 'utf8')) as {texts: object};
     const [, languages = ''] = /<select name="lang">(.*?)<\/select>/s.exec(page) ?? [];
     assert.deepEqual(
       [...languages.matchAll(/value="(\w+)"/g)].map(([, lang]) => lang),

@@ -15,6 +15,7 @@ import {
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {after, describe, it} from 'node:test';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {diffStatements} from '../../scripts/statement/diff-statements.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
@@ -26,7 +27,7 @@ import {signedBy, unsigned} from './keys.js';
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-publish-'));
 after(() => rmSync(folder, {recursive: true}));
 
-const content = readFileSync('content/statement.json', 'utf8');
+const content = readFileSync(currentStatement(), 'utf8');
 const draft = `${JSON.stringify(unsigned(), null, 2)}\n`;
 
 function run(...args: string[]) {
@@ -274,7 +275,7 @@ describe('npm run statement -- diff', () => {
   const before = JSON.parse(content) as Statement;
 
   it('is empty between a file and itself', () => {
-    const {status, stdout} = run('diff', 'content/statement.json');
+    const {status, stdout} = run('diff', currentStatement());
     assert.equal(status, 0);
     assert.equal(stdout, 'No word has changed.\n');
   });
@@ -301,7 +302,7 @@ describe('npm run statement -- diff', () => {
   });
 
   it('ends with 1 where words changed and the version did not grow', () => {
-    const {status, stderr} = run('diff', 'content/statement.json', file(content.replace('icat@un.org', 'icat@um.org')));
+    const {status, stderr} = run('diff', currentStatement(), file(content.replace('icat@un.org', 'icat@um.org')));
     assert.equal(status, 1);
     assert.match(stderr, /version is 1; it must be more than 1/);
   });

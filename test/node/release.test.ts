@@ -4,6 +4,7 @@ import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wri
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {after, describe, it} from 'node:test';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 
 describe('npm run release', () => {
   const copy = mkdtempSync(join(tmpdir(), 'icat-statement-release-'));
@@ -26,7 +27,7 @@ describe('npm run release', () => {
       'statement.schema.json',
     ]);
     assert.equal(read('release/icat-statement-1.0.0.js'), read('dist/icat-statement.js'));
-    assert.equal(read('release/statement.json'), read('content/statement.json'));
+    assert.equal(read('release/statement.json'), read(currentStatement()));
     assert.match(stderr, /keys of 1\.0\.0 are a rehearsal/);
   });
 

@@ -3,11 +3,12 @@ import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {compileSchema} from '../../scripts/statement/check-statement.js';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
 import {StatementError} from '../../src/statement/statement-error.js';
 import type {Block, Statement} from '../../src/statement/statement.js';
 
-const content = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Statement;
+const content = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Statement;
 const validate = compileSchema();
 
 /** The real statement with every field and kind of block that the schema names. */
@@ -77,7 +78,9 @@ function put(whole: unknown, path: Path, value: unknown): unknown {
   if (key === undefined) return value;
   const copy = (Array.isArray(whole) ? [...(whole as unknown[])] : {...(whole as object)}) as Record<string, unknown>;
   const entry = put(copy[key], rest, value);
-  if (entry !== undefined) copy[key] = entry;
+  // Not by assignment, which would set the prototype where the key is `__proto__`.
+  if (entry !== undefined)
+    Object.defineProperty(copy, key, {value: entry, enumerable: true, configurable: true, writable: true});
   else if (Array.isArray(copy)) copy.splice(Number(key), 1);
   else delete copy[key];
   return copy;

@@ -1,0 +1,43 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import type {Statement} from '../../src/statement/statement.js';
+
+/** A statement's file, and what it says of itself. */
+export interface StatementFile {
+  /** Path, such as `content/2020-07-30/statement.json`. */
+  readonly file: string;
+  readonly id: unknown;
+  readonly published: unknown;
+}
+
+const contentFolder = 'content';
+
+/** The statements of `content/`, each in the folder of its `id`; a file that is no JSON has neither `id` nor `published`. */
+export function contentStatements(): StatementFile[] {
+  return readdirSync(contentFolder, {withFileTypes: true})
+    .map((entry) => join(contentFolder, entry.name, 'statement.json'))
+    .filter((file) => existsSync(file))
+    .map((file) => ({file, ...identityIn(readFileSync(file, 'utf8'))}));
+}
+
+/**
+ * The file of the current statement, the one with the latest `published`. One
+ * without counts as the latest, so that `check` and the build name its fault.
+ *
+ * @throws {Error} where `content/` has no statement
+ */
+export function currentStatement(): string {
+  const day = ({published}: StatementFile) => (typeof published === 'string' ? published : '9999-12-31');
+  const [latest] = contentStatements().sort((one, two) => (day(one) < day(two) ? 1 : -1));
+  if (!latest) throw new Error(`${contentFolder}/<id>/statement.json: there is none`);
+  return latest.file;
+}
+
+function identityIn(json: string): Omit<StatementFile, 'file'> {
+  try {
+    const {id, published} = JSON.parse(json) as Statement;
+    return {id, published};
+  } catch {
+    return {id: undefined, published: undefined};
+  }
+}
