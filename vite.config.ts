@@ -1,6 +1,8 @@
 import {readFile} from 'node:fs/promises';
+import {relative} from 'node:path';
 import {minify} from 'terser';
 import {defineConfig, type Plugin} from 'vite';
+import {templateFaults} from './scripts/build/check-template.js';
 import {withoutPolicy} from './scripts/build/without-policy.js';
 import {checkPlace} from './scripts/statement/check-place.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
@@ -39,6 +41,19 @@ function statement(): Plugin {
   };
 }
 
+/** A template that src/template/ doesn't support stops the build. */
+function templates(): Plugin {
+  return {
+    name: 'templates',
+    // Before TypeScript becomes JavaScript.
+    enforce: 'pre',
+    transform(code, id) {
+      const faults = templateFaults(relative('.', id), code);
+      if (faults.length) this.error(faults.join('\n'));
+    },
+  };
+}
+
 /** What Vite's own minifier leaves: two bytes in a hundred. Not where a source map is asked for, which it would falsify. */
 function smaller(): Plugin {
   let mapped = false;
@@ -66,7 +81,7 @@ function smaller(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [withoutPolicy(), statement(), smaller()],
+  plugins: [templates(), withoutPolicy(), statement(), smaller()],
   build: {
     // The oldest browsers of the contract.
     target: ['chrome125', 'edge125', 'firefox126', 'safari17.5'],
