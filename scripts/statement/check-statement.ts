@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import {excessMarks, hiddenCharacters, lineBreaks} from '../../src/statement/hidden-characters.js';
+import {excessMarks, hiddenCharacters, lineBreaks, loneSurrogates} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
 import type {Block, Statement} from '../../src/statement/statement.js';
@@ -157,7 +157,9 @@ function codePointsOf(text: string): string {
 
 function hiddenIn(value: unknown, field: string): Fault[] {
   if (typeof value === 'string') {
-    const hidden = [...value.matchAll(hiddenCharacters)].filter(({groups}) => groups?.['flag'] === undefined);
+    const hidden = [...value.matchAll(loneSurrogates), ...value.matchAll(hiddenCharacters)].filter(
+      ({groups}) => groups?.['flag'] === undefined,
+    );
     const between = ({0: match, index}: RegExpExecArray) =>
       /\S/.test(value[index - 1] ?? ' ') && /\S/.test(value[index + match.length] ?? ' ');
     return [

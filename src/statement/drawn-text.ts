@@ -1,11 +1,15 @@
-import {excessMarks, hiddenCharacters, lineBreaks} from './hidden-characters.js';
+import {excessMarks, hiddenCharacters, lineBreaks, loneSurrogates} from './hidden-characters.js';
 
 /**
- * `text` as it is drawn: without hidden characters, each run of line breaks as
+ * `text` as it is drawn: without hidden characters and lone surrogates, each run of line breaks as
  * one space, so that no words are joined, and 30 combining marks in a row at most.
  */
 export function drawnText(text: string): string {
-  return text.replace(hiddenCharacters, '$<flag>').replace(lineBreaks, ' ').replace(excessMarks, '');
+  return text
+    .replace(loneSurrogates, '')
+    .replace(hiddenCharacters, '$<flag>')
+    .replace(lineBreaks, ' ')
+    .replace(excessMarks, '');
 }
 
 /** Whether a text has a character that is visible by itself; takes what `drawnText` returns. */

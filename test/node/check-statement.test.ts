@@ -327,6 +327,40 @@ describe('npm run statement', () => {
     assert.deepEqual(checkStatement(json, {today}), []);
   });
 
+  it('has room for sixteen numbered points in six languages, with documents, notes and 16 proofs', () => {
+    // A statement of full length in its official languages, its paragraphs repeated.
+    const {texts, proof, ...fields} = JSON.parse(readFileSync('content/2020-07-30/statement.json', 'utf8')) as Draft;
+    const long = Object.entries(texts).map(([language, text]) => [
+      language,
+      {
+        ...text,
+        url: `https://icat.network/2020-07-30/${language}/`,
+        body: [
+          text.body[0],
+          {type: 'heading', text: text.title},
+          {
+            type: 'list',
+            ordered: true,
+            items: Array.from({length: 16}, (_, index) => text.body[index % text.body.length]),
+          },
+          text.body.at(-1),
+        ],
+        links: [1, 2, 3, 4].map((number) => ({label: text.title, url: `https://icat.network/document-${number}.pdf`})),
+        note: text.about,
+      },
+    ]);
+    assert.equal(long.length, 6);
+    const [first] = [proof].flat();
+    const json = JSON.stringify(
+      {...fields, texts: Object.fromEntries(long) as object, proof: Array(16).fill(first)},
+      null,
+      2,
+    );
+    assert.deepEqual(checkStatement(json, {today}), []);
+    // 65 kB when it was written: half of the room is left to points of twice the length.
+    assert.ok(Buffer.byteLength(json) < 131_072 * 0.6, `${Buffer.byteLength(json)} bytes`);
+  });
+
   it('accepts unknown types of blocks when it is told to', () => {
     const json = changed((s) => withBlocks(s, () => ({type: 'quotation', text: 'x'})));
     assert.deepEqual(checkStatement(json, {today, allowUnknown: true}), []);

@@ -1,70 +1,132 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {existsSync, readFileSync} from 'node:fs';
+import {dirname, join} from 'node:path';
 import {describe, it} from 'node:test';
-import {currentStatement} from '../../scripts/statement/current-statement.js';
-import type {Statement} from '../../src/statement/statement.js';
+import {checkPlace} from '../../scripts/statement/check-place.js';
+import {checkStatement} from '../../scripts/statement/check-statement.js';
+import {contentStatements, currentStatement} from '../../scripts/statement/current-statement.js';
+import type {Block, Statement, Text} from '../../src/statement/statement.js';
 
-const {texts, contacts, published} = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Statement;
+/** The text of a block as it is written in a plain document: items of lists each by itself. */
+function linesOf(block: Block): readonly string[] {
+  if (typeof block === 'string') return [block];
+  return block.type === 'heading' ? [block.text] : block.items;
+}
 
-describe('The official text', () => {
-  it('is the published one to the letter, with nothing left out', () => {
-    const source = readFileSync('content/2020-07-30/statement.en.txt', 'utf8');
-    const {issuer, title, occasion, body, about, story} = texts['en']!;
-    const day = new Date(published).toLocaleDateString('en-GB', {dateStyle: 'long', timeZone: 'UTC'});
-    const [account] = contacts.social!;
-    const parts = [
-      issuer,
-      title,
-      occasion,
-      day,
-      ...body,
-      'Contacts',
-      `Email: ${contacts.email}`,
-      'Web: icat.network',
-      about,
-      story,
-    ];
-    const published_ = source
-      .replace(`[${account!.handle}](${account!.url})`, account!.handle)
-      .replaceAll(/\s+/g, ' ')
-      .trim();
-    assert.equal(parts.join(' '), published_);
-    assert.equal(contacts.web, 'https://icat.network/');
+/** Every word of a text, line by line. */
+function wordsOf({issuer, occasion, title, body, links, about, story, note}: Text): string[] {
+  const labels = (links ?? []).map(({label}) => label);
+  const blocks = body.flatMap((block) => linesOf(block));
+  return [issuer, occasion, title, ...blocks, ...labels, about, story, note].filter((line) => line !== undefined);
+}
+
+/** As one line, without the Markdown of links, and without the numbers and bullets of lists. */
+function plain(document: string): string {
+  return document
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/^\s*(\d+[.)]|[-*•])\s+/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Letters that every paragraph of the language has; other languages are held to any letter. */
+const letters: Readonly<Record<string, RegExp>> = {
+  ar: /\p{Script=Arabic}/u,
+  ru: /\p{Script=Cyrillic}/u,
+  zh: /\p{Script=Han}/u,
+};
+
+/** What the UN calls it in its languages: where the English has the term, so have they theirs. */
+const terms: readonly (readonly [english: RegExp, Readonly<Record<string, string>>])[] = [
+  [
+    /World Day against Trafficking in Persons/i,
+    {
+      fr: 'Journée mondiale de la lutte contre la traite d’êtres humains',
+      es: 'Día Mundial contra la Trata',
+      ru: 'Всемирного дня борьбы с торговлей людьми',
+      ar: 'اليوم العالمي لمكافحة الاتجار بالأشخاص',
+      zh: '世界打击贩运人口行为日',
+    },
+  ],
+  [
+    /trafficking in persons|human trafficking/i,
+    {fr: 'traite des personnes', es: 'trata de personas', ru: 'торговл', ar: 'الاتجار بالأشخاص', zh: '贩运人口'},
+  ],
+];
+
+describe('content/', () => {
+  it('has a current statement, which is no older than the others', () => {
+    const {published} = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Statement;
+    for (const other of contentStatements()) assert.ok(String(other.published) <= published, other.file);
   });
 });
 
-/** Terms of the UN in its own languages, and a letter that the language can't be written without. */
-const terms = {
-  fr: ['Journée mondiale de la lutte contre la traite d’êtres humains', 'traite des personnes', /[àéè]/],
-  es: ['Día Mundial contra la Trata', 'trata de personas', /[áéí]/],
-  ru: ['Всемирного дня борьбы с торговлей людьми', 'торговл', /[а-я]/],
-  ar: ['اليوم العالمي لمكافحة الاتجار بالأشخاص', 'الاتجار بالأشخاص', /[\u0621-\u064a]/],
-  zh: ['世界打击贩运人口行为日', '贩运人口', /[\u4e00-\u9fff]/],
-} as const;
+for (const {file} of contentStatements()) {
+  const json = readFileSync(file, 'utf8');
+  const {texts, contacts, status} = JSON.parse(json) as Statement;
+  const official = Object.entries(texts).filter(([, text]) => text.official);
 
-describe('The translations', () => {
-  it('are into the six languages of the UN, ours marked as unofficial', () => {
-    assert.deepEqual(Object.keys(texts).sort(), ['ar', 'en', 'es', 'fr', 'ru', 'zh']);
-    for (const [language, {official}] of Object.entries(texts)) assert.equal(official, language === 'en', language);
-  });
-
-  for (const [language, [day, crime, letter]] of Object.entries(terms)) {
-    it(`${language}: have every part that the English has, in that language, with the UN's terms`, () => {
-      const text = texts[language]!;
-      const english = texts['en']!;
-      assert.deepEqual(Object.keys(text), Object.keys(english));
-      assert.equal(text.body.length, english.body.length);
-      const parts = [text.issuer, text.occasion, text.title, ...text.body, text.about!, text.story!];
-      for (const part of parts) {
-        assert.equal(part, part.normalize('NFC'));
-        assert.equal(part, part.trim());
-      }
-      for (const paragraph of text.body) assert.match(paragraph, letter);
-      assert.ok(text.occasion.includes(day));
-      assert.ok(parts.join().includes(crime));
-      assert.match(text.issuer, /ICAT/);
-      assert.match(text.about!, /27/);
-      assert.match(text.story!, /@ICAT_News/);
+  describe(file, () => {
+    it('is in order, and in its place', () => {
+      assert.deepEqual(checkStatement(json), []);
+      assert.deepEqual(checkPlace(file, json), []);
     });
-  }
-});
+
+    for (const [language, text] of official) {
+      const source = join(dirname(file), `statement.${language}.txt`);
+      const skip = status === 'withdrawn' ? 'withdrawn: no words are left to compare' : false;
+
+      it(`${language}: is the published text to the letter, with nothing left out`, {skip}, () => {
+        assert.ok(existsSync(source), `${source} must have the published text`);
+        const document = plain(readFileSync(source, 'utf8'));
+        let after = 0;
+        for (const line of text.body.flatMap((block) => linesOf(block))) {
+          const at = document.indexOf(plain(line), after);
+          assert.ok(at >= after, `${source} has not, or not there: ${line}`);
+          after = at + plain(line).length;
+        }
+        let rest = document;
+        for (const line of wordsOf({...text, note: undefined, links: undefined})) {
+          assert.ok(rest.includes(plain(line)), `${source} has not: ${line}`);
+          rest = rest.replace(plain(line), '');
+        }
+        // What is left is the day and the contacts: no sentence.
+        for (const known of [contacts.email, new URL(contacts.web).host]) rest = rest.replaceAll(known, '');
+        assert.doesNotMatch(rest, /[.!?]/);
+      });
+    }
+
+    for (const [language, text] of Object.entries(texts)) {
+      it(`${language}: has the parts of the official text, in its own letters`, () => {
+        const [, original] = official[0]!;
+        const parts = (fields: Text) => Object.keys(fields).filter((field) => field !== 'note' && field !== 'url');
+        assert.deepEqual(parts(text).sort(), parts(original).sort());
+        const letter = letters[language] ?? /\p{L}/u;
+        const words = wordsOf(text);
+        for (const line of words) {
+          assert.equal(line, line.normalize('NFC'));
+          assert.equal(line, line.trim());
+        }
+        for (const block of text.body) {
+          if (typeof block === 'string') assert.match(block, letter);
+        }
+        if (!text.official) assert.notEqual(words.join('\n'), wordsOf(original).join('\n'));
+      });
+
+      it(`${language}: calls for stories by an account of the contacts, as the official text does`, () => {
+        const called = (story = '') =>
+          (contacts.social ?? []).filter(({handle}) => story.includes(handle)).map(({handle}) => handle);
+        assert.deepEqual(called(text.story), called(official[0]![1].story));
+      });
+
+      if (!terms.some(([, translations]) => language in translations)) continue;
+      it(`${language}: has the UN's terms`, () => {
+        const english = texts['en'] ? wordsOf(texts['en']).join('\n') : '';
+        for (const [term, {[language]: translated}] of terms) {
+          if (translated !== undefined && term.test(english))
+            assert.ok(wordsOf(text).join('\n').includes(translated), translated);
+        }
+      });
+    }
+  });
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {drawnText, visibleCharacter} from '../../src/statement/drawn-text.js';
-import {excessMarks, hiddenCharacters, lineBreaks} from '../../src/statement/hidden-characters.js';
+import {excessMarks, hiddenCharacters, lineBreaks, loneSurrogates} from '../../src/statement/hidden-characters.js';
 
 const codePoints = Array.from({length: 0x110000}, (_, codePoint) => codePoint);
 const named = (codePoint: number) => `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -16,7 +16,7 @@ describe('Hidden characters', () => {
   // The ranges are those of Unicode 17.0: a Node.js of a later version may name new ones here, which are then added.
   it(`are Unicode's default-ignorable ones that no script or emoji needs, and the controls (Unicode ${process.versions['unicode']})`, () => {
     const needed = /[\u00ad\u061c\u200c-\u200f\p{Variation_Selector}]/u;
-    const refused = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffc\p{Cc}\p{Cs}]/u;
+    const refused = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffc\p{Cc}]/u;
     const expected = codePoints.filter((codePoint) => {
       const character = String.fromCodePoint(codePoint);
       return refused.test(character) && !needed.test(character) && !separators.test(character);
@@ -24,14 +24,15 @@ describe('Hidden characters', () => {
     assert.deepEqual(matches(hiddenCharacters), expected.map(named));
   });
 
-  it('are apart from the line breaks', () => {
+  it('are apart from the line breaks and lone surrogates', () => {
     assert.deepEqual(matches(lineBreaks), matches(separators));
+    assert.deepEqual(matches(loneSurrogates), matches(/\p{Cs}/u));
   });
 
   for (const [what, text, drawn] of [
     ['a zero-width space', 'in\u200bline', 'inline'],
     ['a bidi override', '\u202eevil\u202c', 'evil'],
-    ['a lone surrogate', 'a\ud83db', 'ab'],
+    ['lone surrogates', '\ude00a\ud83d\ud83d\ude00\ude00b\ud83d', 'a\ud83d\ude00b'],
     ['a pair of surrogates', '😀', '😀'],
     ['a line break', 'one\ntwo', 'one two'],
     ['a run of line breaks', 'one\r\n\t\u2028\u2029\u0085two', 'one two'],
@@ -57,7 +58,8 @@ describe('Hidden characters', () => {
 
   it('leave nothing of theirs in what is drawn', () => {
     const drawn = drawnText(codePoints.map((codePoint) => String.fromCodePoint(codePoint)).join(' '));
-    for (const pattern of [hiddenCharacters, lineBreaks, excessMarks]) assert.equal(drawn.search(pattern), -1);
+    for (const pattern of [loneSurrogates, hiddenCharacters, lineBreaks, excessMarks])
+      assert.equal(drawn.search(pattern), -1);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -14,12 +15,13 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
-import {after, describe, it} from 'node:test';
+import {after, afterEach, describe, it} from 'node:test';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {diffStatements} from '../../scripts/statement/diff-statements.js';
+import {draftStatement} from '../../scripts/statement/draft-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
-import type {Statement} from '../../src/statement/statement.js';
+import type {Statement, Text} from '../../src/statement/statement.js';
 import {readStatement} from '../../src/statement/read-statement.js';
 import type {Trust} from '../../src/statement/trust.js';
 import {signedBy, unsigned} from './keys.js';
@@ -222,7 +224,10 @@ describe('npm run statement -- status', () => {
     assert.equal(status, 0);
     assert.match(stdout, /published {2}2020-07-30, [\d,]+ days ago/);
     assert.match(stdout, /expires {4}never/);
-    assert.match(stdout, new RegExp(`size {7}${Buffer.byteLength(content)} of 131072 bytes`));
+    assert.match(
+      stdout,
+      new RegExp(`size {7}${Buffer.byteLength(content)} of 131072 bytes, ${131_072 - Buffer.byteLength(content)} left`),
+    );
     assert.equal(stdout.match(/signed by {2}zDn\w{46}, pinned/g)?.length, 2);
     assert.match(stdout, /release {4}1\.0\.0 \(2 of 3 keys, a rehearsal\): verifies/);
   });
@@ -260,8 +265,103 @@ describe('npm run statement -- new', () => {
     const path = join(folder, 'next.json');
     assert.equal(run('new', path, '--id', '2021-07-30', '--day', '2021-07-30').status, 0);
     const {id, version, published} = JSON.parse(readFileSync(path, 'utf8')) as Statement;
-    assert.deepEqual([id, version, published], ['2021-07-30', 2, '2021-07-30']);
+    assert.deepEqual([id, version, published], ['2021-07-30', 1, '2021-07-30']);
     assert.match(run('check', path).stderr, /texts\.fr\.title is ""; it must be text that is not blank/);
+  });
+
+  for (const id of ['Statement', '2021/07/30', '../x', '2021-07-30.', '2'.repeat(65)]) {
+    it(`refuses --id "${id}", and writes nothing`, () => {
+      const path = join(folder, 'id.json');
+      const {status, stderr} = run('new', path, '--id', id);
+      assert.equal(status, 2);
+      assert.match(stderr, /a digit, then up to 63 lower-case letters/);
+      assert.equal(existsSync(path), false);
+    });
+  }
+
+  it('refuses the id, and the day, of a statement that is there', () => {
+    const {id, published} = JSON.parse(content) as Statement;
+    const path = join(folder, 'again.json');
+    const sameId = run('new', path, '--id', id, '--day', '2021-07-30');
+    assert.equal(sameId.status, 1);
+    assert.match(sameId.stderr, /id is 2020-07-30, which content\/2020-07-30\/statement\.json has too/);
+    const sameDay = run('new', path, '--id', '2020-later', '--day', published);
+    assert.equal(sameDay.status, 1);
+    assert.match(sameDay.stderr, /published is 2020-07-30, which content\/2020-07-30\/statement\.json has too/);
+    assert.equal(existsSync(path), false);
+  });
+
+  it('makes the folder of a new statement', () => {
+    const path = join(folder, '2021-07-30/statement.json');
+    assert.equal(run('new', path, '--id', '2021-07-30', '--day', '2021-07-30').status, 0);
+    assert.equal(existsSync(path), true);
+  });
+
+  const everyField: Statement = {
+    ...(unsigned() as unknown as Statement),
+    version: 7,
+    expires: '2030-01-01T00:00:00Z',
+    texts: Object.fromEntries(
+      Object.entries((unsigned() as unknown as Statement).texts).map(([language, text]) => [
+        language,
+        {
+          ...text,
+          url: 'https://icat.network/text/',
+          links: [{label: 'Protocol', url: 'https://icat.network/protocol.pdf'}],
+          note: 'A word was corrected.',
+        },
+      ]),
+    ),
+  };
+
+  it('keeps documents, addresses and expiry in a correction, and asks for its note', () => {
+    const {version, status, expires, texts, published} = draftStatement(everyField, '2021-02-03');
+    assert.deepEqual([version, status, expires], [8, 'corrected', everyField.expires]);
+    assert.equal(published, everyField.published);
+    for (const [language, {url, links, note}] of Object.entries(texts)) {
+      assert.equal(url, everyField.texts[language]!.url);
+      assert.deepEqual(links, everyField.texts[language]!.links);
+      assert.equal(note, undefined);
+    }
+  });
+
+  it('leaves a superseded statement superseded', () => {
+    const replacement = 'https://icat.network/2021-07-30/';
+    const draft = draftStatement({...everyField, status: 'superseded', replacement}, '2021-02-03');
+    assert.deepEqual([draft.status, draft.replacement, draft.updated], ['superseded', replacement, '2021-02-03']);
+  });
+
+  it('takes over nothing that is of one statement alone', () => {
+    const last: Statement = {
+      ...everyField,
+      status: 'superseded',
+      replacement: 'https://icat.network/x/',
+      updated: '2021-01-01',
+    };
+    const next = draftStatement(last, '2021-07-30', '2021-07-30');
+    assert.deepEqual(Object.keys(next), ['id', 'version', 'published', 'status', 'url', 'contacts', 'texts']);
+    for (const {official, issuer, about, ...rest} of Object.values(next.texts)) {
+      assert.ok(issuer && about && typeof official === 'boolean');
+      assert.deepEqual(rest, {occasion: '', title: '', body: [''], story: ''});
+    }
+  });
+
+  it('refuses to correct what is withdrawn', () => {
+    const texts = Object.entries(everyField.texts).map(([language, {official, issuer, occasion}]) => [
+      language,
+      {official, issuer, occasion, body: []},
+    ]);
+    const withdrawn = {
+      ...everyField,
+      status: 'withdrawn',
+      updated: '2021-01-01',
+      texts: Object.fromEntries(texts) as object,
+    };
+    const path = join(folder, 'undead.json');
+    const {status, stderr} = run('new', path, '--from', file(JSON.stringify(withdrawn)));
+    assert.equal(status, 1);
+    assert.match(stderr, /is withdrawn, and has no words to correct/);
+    assert.equal(existsSync(path), false);
   });
 
   it('writes over nothing', () => {
@@ -299,6 +399,64 @@ describe('npm run statement -- diff', () => {
     assert.equal(shown.replaceAll(/\{\+.*?\+\}/g, '').replaceAll(/\[-(.*?)-\]/g, '$1'), title);
     assert.equal(shown.replaceAll(/\[-.*?-\]/g, '').replaceAll(/\{\+(.*?)\+\}/g, '$1'), after.texts['en']!.title);
     assert.ok(lines.includes(`  body: [-${before.texts['fr']!.body.at(-1) as string}-]`));
+  });
+
+  it('shows headings, items, documents and addresses', () => {
+    const english = before.texts['en']!;
+    const withText = (text: Partial<Text>): Statement => ({
+      ...before,
+      texts: {...before.texts, en: {...english, ...text}},
+    });
+    const list = {type: 'list', items: ['one thing', 'another'], ordered: true, start: 3} as const;
+    assert.deepEqual(
+      diffStatements(
+        withText({body: ['same', {type: 'heading', text: 'Old words'}, list]}),
+        withText({
+          body: ['same', {type: 'heading', text: 'New words'}, {...list, items: ['one thing', 'any other']}],
+          links: [{label: 'Protocol', url: 'https://icat.network/p'}],
+          url: 'https://icat.network/en/',
+        }),
+      ),
+      [
+        'en:',
+        '  body[1]: # [-Old-]{+New+} words',
+        '  body[2].items[1]: 4. [-another-]{+any other+}',
+        '  links: {+Protocol <https://icat.network/p>+}',
+        '  url: {+https://icat.network/en/+}',
+      ],
+    );
+    assert.deepEqual(
+      diffStatements(
+        withText({body: ['same', {type: 'list', items: ['first']}]}),
+        withText({body: ['same', {type: 'list', items: ['first', 'second']}]}),
+      ),
+      ['en:', '  body: {+- second+}'],
+    );
+  });
+
+  it('shows the address of the newer statement', () => {
+    const after: Statement = {...before, status: 'superseded', replacement: 'https://icat.network/2021-07-30/'};
+    assert.deepEqual(diffStatements(before, after), [
+      'all languages:',
+      '  status: [-current-]{+superseded+}',
+      '  replacement: {+https://icat.network/2021-07-30/+}',
+    ]);
+  });
+
+  it('asks for no higher version between two statements', () => {
+    const other = content.replace('"id": "2020-07-30"', '"id": "2021-07-30"').replaceAll('icat@un.org', 'icat@um.org');
+    const {status, stdout} = run('diff', currentStatement(), file(other));
+    assert.equal(status, 0);
+    assert.match(stdout, /id: /);
+  });
+
+  it('ends with 1 where published changed within one statement', () => {
+    const after = content
+      .replace('"version": 1', '"version": 2')
+      .replace('"published": "2020-07-30"', '"published": "2020-07-31"');
+    const {status, stderr} = run('diff', currentStatement(), file(after));
+    assert.equal(status, 1);
+    assert.match(stderr, /published is 2020-07-31; it must stay 2020-07-30/);
   });
 
   it('ends with 1 where words changed and the version did not grow', () => {
@@ -353,6 +511,61 @@ describe('npm run statement -- rehearse', () => {
     assert.match(stderr, /release 1\.0\.0 has real keys/);
     assert.equal(read('src/statement/pinned-keys.json'), before);
   });
+});
+
+describe('content/', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'icat-statement-content-'));
+  for (const part of ['content', 'scripts', 'src', 'package.json', 'tsconfig.json'])
+    cpSync(part, join(copy, part), {recursive: true});
+  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  after(() => rmSync(copy, {recursive: true}));
+  const there = (...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'scripts/statement.ts', ...args], {cwd: copy, encoding: 'utf8'});
+  /** Another statement, beside the one that is there. */
+  const place = (name: string, fields: object): string => {
+    mkdirSync(join(copy, 'content', name), {recursive: true});
+    const path = `content/${name}/statement.json`;
+    writeFileSync(join(copy, path), JSON.stringify({...unsigned(), ...fields}));
+    return path;
+  };
+  afterEach(() => {
+    for (const name of readdirSync(join(copy, 'content')))
+      if (!existsSync(join('content', name))) rmSync(join(copy, 'content', name), {recursive: true});
+  });
+
+  it('has as its current statement the one with the latest published, which commands take by themselves', () => {
+    place('2019-07-30', {id: '2019-07-30', published: '2019-07-30'});
+    assert.match(there().stdout, /^content\/2020-07-30\/statement\.json is in order/);
+    place('2031-07-30', {id: '2031-07-30', published: '2021-07-30'});
+    assert.match(there().stdout, /^content\/2031-07-30\/statement\.json is in order/);
+  });
+
+  it('has a broken statement named rather than passed over', () => {
+    place('2019-07-30', {id: '2019-07-30', published: undefined});
+    assert.match(there().stderr, /content\/2019-07-30\/statement\.json: published is missing/);
+  });
+
+  for (const [what, name, change, fault] of [
+    ['the day of another', '2020-later', {id: '2020-later'}, /published is 2020-07-30, which content\/2020-07-30/],
+    ['the id of another', '2019-07-30', {published: '2019-07-30'}, /id is 2020-07-30, and the folder is 2019-07-30/],
+    [
+      'another folder than its id',
+      '2019-07-30',
+      {id: '2019', published: '2019-07-30'},
+      /id is 2019, and the folder is 2019-07-30/,
+    ],
+  ] as const) {
+    it(`refuses to check and sign a statement with ${what}`, () => {
+      const path = place(name, change);
+      const checked = there('check', path);
+      assert.equal(checked.status, 1);
+      assert.match(checked.stderr, fault);
+      const signed = there('sign', path, '--key', keygen().path);
+      assert.equal(signed.status, 1);
+      assert.match(signed.stderr, fault);
+      assert.ok(!readFileSync(join(copy, path), 'utf8').includes('proofValue'));
+    });
+  }
 });
 
 describe('Every command', () => {
