@@ -9,9 +9,7 @@ const files = readdirSync('src', {recursive: true, encoding: 'utf8'})
   .map((file) => `src/${file}`);
 
 /** The strings of a template literal. */
-function template(strings: TemplateStringsArray, ..._values: unknown[]): TemplateStringsArray {
-  return strings;
-}
+const template: (strings: TemplateStringsArray, ...values: unknown[]) => TemplateStringsArray = (strings) => strings;
 
 describe('The templates of the sources', () => {
   it('are found', () => {
