@@ -210,14 +210,26 @@ describe('The card', () => {
   it('shows no text of a withdrawn statement, but why, and the link', async () => {
     const {src} = await serve(answerWith((value) => withdraw(value, 'Replaced in error.')));
     const card = await mountReady('lang="en"', src);
-    const lines = [...part(card, 'notice').querySelectorAll('p')].map((line) => line.textContent);
+    const lines = [...part(card, 'notice').querySelectorAll('p')].map((line) =>
+      line.textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
     expect(lines).to.deep.equal([
-      'This statement has been withdrawn.',
+      'This statement has been withdrawn. 3 August 2020',
       'Replaced in error.',
       'ecg.example/statements/2019-05-04',
     ]);
     expect(part(card, 'notice').querySelector('a')!.getAttribute('href')).to.equal(url);
-    for (const name of ['title', 'body', 'about', 'story']) expect(part(card, name), name).to.equal(null);
+    for (const name of ['title', 'body', 'about', 'story', 'links']) expect(part(card, name), name).to.equal(null);
+    expect(textOf(card, 'issuer')).to.equal(english.issuer);
+    expect(textOf(card, 'occasion')).to.equal(english.occasion);
+    expect(textOf(card, 'date')).to.equal('4 May 2019');
+    expect([...part(card, 'contacts').querySelectorAll('a')].map((link) => link.href)).to.deep.equal([
+      'mailto:contact@ecg.example',
+      'https://ecg.example/',
+      'https://x.com/ECG_Example',
+    ]);
+    const name = part(card, 'card').getAttribute('aria-labelledby')!;
+    expect(card.shadowRoot!.getElementById(name)!.textContent).to.equal('This statement has been withdrawn.');
   });
 
   it('says no more than that of a withdrawn statement past its time', async () => {
@@ -244,5 +256,97 @@ describe('The card', () => {
     const {src} = await serve(answerWith((statement) => (statement.expires = '2999-07-30T00:00:00Z')));
     const card = await mountReady('lang="en"', src);
     expect(part(card, 'notice')).to.equal(null);
+  });
+});
+
+describe('The body', () => {
+  const blocks = [
+    {type: 'heading', text: 'First part'},
+    'A paragraph.',
+    {type: 'list', items: ['One', 'Two']},
+    {type: 'heading', text: 'Second part'},
+    {type: 'list', items: ['Three', 'Four'], ordered: true, start: 3},
+    {type: 'list', items: ['Five'], ordered: true},
+    {type: 'table', text: 'Words of a later kind.'},
+    {type: 'picture', url: 'https://ecg.example/a.png'},
+  ];
+
+  async function draw(attributes: string): Promise<Element> {
+    const {src} = await serve(answerWith(({texts}) => Object.assign(texts['en']!, {body: blocks})));
+    return mountReady(`lang="en" ${attributes}`, src);
+  }
+
+  it('has headings, lists and paragraphs, and of a later kind its text', async () => {
+    const card = await draw('expanded');
+    const drawn = [...part(card, 'body').querySelectorAll('h3, p, ul, ol')].map((element) => [
+      element.localName,
+      ...[...element.querySelectorAll('li')].map((item) => item.textContent),
+      ...(element.matches('ul, ol') ? [] : [element.textContent]),
+    ]);
+    expect(drawn).to.deep.equal([
+      ['h3', 'First part'],
+      ['p', 'A paragraph.'],
+      ['ul', 'One', 'Two'],
+      ['h3', 'Second part'],
+      ['ol', 'Three', 'Four'],
+      ['ol', 'Five'],
+      ['p', 'Words of a later kind.'],
+    ]);
+    const [third, first] = part(card, 'body').querySelectorAll('ol');
+    expect(third!.start).to.equal(3);
+    expect(first!.start).to.equal(1);
+  });
+
+  for (const [level, below] of [
+    [1, 'h2'],
+    [4, 'h5'],
+    [5, 'h6'],
+    [6, 'h6'],
+  ] as const) {
+    it(`has headings one level below a title of level ${level}, 6 at most`, async () => {
+      const card = await draw(`expanded heading-level="${level}"`);
+      expect(part(card, 'body').querySelectorAll(below)).to.have.length(2);
+    });
+  }
+
+  it('is folded to the first words that are no heading', async () => {
+    const card = await draw('');
+    const seen = [...part(card, 'body').querySelectorAll('h3, p, li')].filter((element) =>
+      element.checkVisibility({contentVisibilityAuto: true}),
+    );
+    expect(seen.map((element) => element.textContent)).to.deep.equal(['First part', 'A paragraph.']);
+  });
+});
+
+describe('The documents that the statement refers to', () => {
+  it('are links, by their labels', async () => {
+    const {src} = await serve(
+      answerWith(({texts}) => (texts['en']!.links = [{label: 'The report', url: 'https://ecg.example/report'}])),
+    );
+    const card = await mountReady('lang="en" expanded', src);
+    const link = part(card, 'links').querySelector('a')!;
+    expect(link.textContent).to.equal('The report');
+    expect(link.href).to.equal('https://ecg.example/report');
+    expect(link.rel).to.equal('noopener noreferrer');
+  });
+
+  it('have no place where there are none', async () => {
+    expect(part(await mountReady('lang="en" expanded'), 'links')).to.equal(null);
+  });
+});
+
+describe('A superseded statement', () => {
+  it('leads to the newer one', async () => {
+    const replacement = 'https://ecg.example/statements/2020-05-04';
+    const {src} = await serve(answerWith((value) => Object.assign(value, {status: 'superseded', replacement})));
+    const card = await mountReady('lang="en"', src);
+    expect(textOf(card, 'notice')).to.contain('A newer statement has been published.');
+    expect(part(card, 'notice').querySelector('a')!.href).to.equal(replacement);
+  });
+
+  it('has no link where it does not say where that is', async () => {
+    const {src} = await serve(answerWith((value) => (value.status = 'superseded')));
+    const card = await mountReady('lang="en"', src);
+    expect(part(card, 'notice').querySelector('a')).to.equal(null);
   });
 });

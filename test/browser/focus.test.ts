@@ -28,9 +28,9 @@ const order: Record<string, {state: State; stops: string[]}> = {
   },
   superseded: {
     state: states.superseded,
-    stops: [...languages, address, toggle, 'Share', ...contacts, story],
+    stops: [...languages, 'ecg.example/statements/2020-05-04', toggle, 'Share', ...contacts, story],
   },
-  withdrawn: {state: states.withdrawn, stops: [...languages, address]},
+  withdrawn: {state: states.withdrawn, stops: [...languages, address, ...contacts, '@ECG_Example']},
   failed: {state: states.failed, stops: ['Try again']},
 };
 

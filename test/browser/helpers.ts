@@ -57,8 +57,10 @@ export function withdraw(value: Mutable<Statement>, note?: string): void {
   value.status = 'withdrawn';
   value.updated = '2020-08-03';
   for (const text of Object.values(value.texts)) {
+    delete text.title;
     delete text.about;
     delete text.story;
+    delete text.links;
     text.body = [];
     if (note) text.note = note;
   }

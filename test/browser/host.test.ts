@@ -184,12 +184,14 @@ describe('Light and dark', () => {
     });
   }
 
-  it('change with the property, at once', async () => {
+  it('change with the property, at the next update', async () => {
     const card = await showOne(states.ready);
     const surface = () => getComputedStyle(part(card, 'card')).backgroundColor;
     card.theme = 'dark';
+    await card.updateComplete;
     expect(surface()).to.equal(dark.surface);
     card.theme = null;
+    await card.updateComplete;
     expect(surface()).to.equal(light.surface);
   });
 });

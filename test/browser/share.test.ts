@@ -463,7 +463,7 @@ describe('Copying', () => {
     expect(status(card)).to.equal('Copied');
     entry(card, 'Copy text').click();
     await turn(5);
-    const text = [english.title, ...english.body, url].join('\n\n');
+    const text = [english.title, ...(english.body as string[]), url].join('\n\n');
     expect(write.args).to.deep.equal([[url], [text]]);
     list(card).hidePopover();
     await turn(5);

@@ -90,7 +90,11 @@ export const states = {
     sign: '[part=notice] p',
   },
   superseded: {
-    answers: () => [answerWith((value) => (value.status = 'superseded'))],
+    answers: () => [
+      answerWith((value) => {
+        Object.assign(value, {status: 'superseded', replacement: 'https://ecg.example/statements/2020-05-04'});
+      }),
+    ],
     sign: '[part=notice] a',
   },
   withdrawn: {

@@ -53,11 +53,14 @@ const statements: Answers = {
     Object.assign(value, {status: 'corrected', updated: '2020-08-03'});
     noted(value);
   }),
-  '/superseded.json': statement((value) => (value['status'] = 'superseded')),
+  '/superseded.json': statement((value) => {
+    Object.assign(value, {status: 'superseded', replacement: 'https://ecg.example/statements/2020-05-04'});
+  }),
   '/withdrawn.json': statement((value) => {
     Object.assign(value, {status: 'withdrawn', updated: '2020-08-03'});
     noted(value);
     for (const text of Object.values(value.texts)) {
+      delete text['title'];
       delete text['about'];
       delete text['story'];
       text['body'] = [];
