@@ -1,5 +1,6 @@
 import {canonicalJson} from './canonical-json.js';
 import {countSigners} from './count-signers.js';
+import {isTooDeep} from './is-too-deep.js';
 import {parseStatement} from './parse-statement.js';
 import {maxBytes} from './read-body.js';
 import type {Statement} from './statement.js';
@@ -29,6 +30,7 @@ export interface Reading {
  * @throws {StatementError} `json`, `signature`, `shape` or `version`
  */
 export async function readStatement(json: string, policy: TrustPolicy): Promise<Reading> {
+  refuseDeep(json);
   let received: unknown;
   try {
     received = JSON.parse(json, (_key, value: unknown) => Object.freeze(value));
@@ -69,6 +71,11 @@ async function verifiedText(received: unknown, {keys, threshold}: Trust): Promis
   throw new StatementError('signature', `signed by ${count} of the ${threshold} keys that it takes`);
 }
 
+/** @throws {StatementError} `json` */
+function refuseDeep(json: string): void {
+  if (isTooDeep(json)) throw new StatementError('json', 'nested too deeply');
+}
+
 /** @throws {StatementError} `version`, where `version` is not `least` or higher */
 export function refuseBelow(least: number, version: number): void {
   if (!(version >= least)) throw new StatementError('version', `version ${version}, where ${least} is known`);
@@ -87,6 +94,8 @@ export async function readStatementValue(value: unknown, policy: TrustPolicy): P
   } catch (error) {
     throw new StatementError('json', String(error));
   }
+  // Before the size: at which depth JSON.stringify gives up differs as well.
+  refuseDeep(json);
   if (new TextEncoder().encode(json).length > maxBytes) {
     throw new StatementError('size', `more than ${maxBytes} bytes`);
   }

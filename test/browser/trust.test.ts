@@ -4,10 +4,9 @@ import {restore, stub} from 'sinon';
 import type {IcatStatement} from '../../src/icat-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {hiddenCharacters} from '../../src/statement/hidden-characters.js';
-import {canonicalJson} from '../../src/statement/canonical-json.js';
-import {signedBytes} from '../../src/statement/signed-bytes.js';
 import {sharedStatement} from '../../src/statement/shared-statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
+import {generateKey} from './keys.js';
 import {answerWith, mountSettled, outcome, part, serve, statement, textOf, turn} from './helpers.js';
 
 afterEach(() => restore());
@@ -18,46 +17,6 @@ const card = (src: string, attributes = '') =>
 
 /** What is drawn of `text`: less the characters that nobody sees. */
 const visible = (text: string) => text.replace(hiddenCharacters, '');
-
-interface Key {
-  readonly multikey: string;
-  /** The statement as JSON, with a proof by this key alone. */
-  readonly signed: (value?: object) => Promise<string>;
-}
-
-const alphabet = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-
-/** Multibase's base58btc, by long division. */
-function base58(bytes: Uint8Array): string {
-  let rest = BigInt(`0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
-  let text = '';
-  for (; rest; rest /= 58n) text = alphabet[Number(rest % 58n)]! + text;
-  return `z${'1'.repeat(bytes.findIndex((byte) => byte > 0))}${text}`;
-}
-
-/** A key of this page's own. */
-async function generateKey(): Promise<Key> {
-  const algorithm = {name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256'};
-  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  const point = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
-  const multikey = base58(Uint8Array.of(0x80, 0x24, 2 + (point[64]! & 1), ...point.subarray(1, 33)));
-  const options = {
-    type: 'DataIntegrityProof',
-    cryptosuite: 'ecdsa-jcs-2019',
-    verificationMethod: `did:key:${multikey}#${multikey}`,
-    proofPurpose: 'assertionMethod',
-  };
-  return {
-    multikey,
-    async signed(value: object = statement()) {
-      const document = {...value, proof: undefined};
-      delete document.proof;
-      const bytes = await signedBytes(options, canonicalJson(document));
-      const signature = await crypto.subtle.sign(algorithm, pair.privateKey, bytes);
-      return JSON.stringify({...document, proof: {...options, proofValue: base58(new Uint8Array(signature))}});
-    },
-  };
-}
 
 /** The real statement under another title. */
 function titled(title: string, version = 1): Statement {
@@ -102,7 +61,7 @@ describe('With the pinned keys', () => {
   });
 
   it('one with a proof by a key of its own is not', async () => {
-    const {src} = await serve({body: await (await generateKey()).signed()});
+    const {src} = await serve({body: await (await generateKey()).sign(statement())});
     const {event} = await mountSettled(card(src));
     expect(event.detail).to.deep.equal({code: 'signature'});
   });
@@ -183,7 +142,7 @@ describe('The property statement', () => {
     const {card: element} = await mountSettled(card('/missing.json'));
     const key = await generateKey();
     const failed = outcome();
-    element.statement = JSON.parse(await key.signed(titled('Own'))) as Statement;
+    element.statement = JSON.parse(await key.sign(titled('Own'))) as Statement;
     await failed;
     const loaded = outcome();
     element.trustedKeys = key.multikey;
@@ -195,7 +154,7 @@ describe('The property statement', () => {
 describe('trusted-keys', () => {
   it('accepts a statement that any one of them has signed', async () => {
     const [one, two] = [await generateKey(), await generateKey()];
-    const {src} = await serve({body: await two.signed(titled('Own'))});
+    const {src} = await serve({body: await two.sign(titled('Own'))});
     const markup = card(src).replace('trusted-keys=""', `trusted-keys=" ${one.multikey}\n${two.multikey} "`);
     const {card: element, event} = await mountSettled(markup);
     expect(event.type).to.equal('icat-statement-load');
@@ -211,7 +170,7 @@ describe('trusted-keys', () => {
 
   it('names no key where it is misspelt', async () => {
     const key = await generateKey();
-    const {src} = await serve({body: await key.signed()});
+    const {src} = await serve({body: await key.sign(statement())});
     const wrong = key.multikey.slice(0, -1);
     const warn = stub(console, 'warn');
     const {event} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${wrong}"`));
@@ -221,7 +180,7 @@ describe('trusted-keys', () => {
 
   it('differs between elements that share one request', async () => {
     const key = await generateKey();
-    const {src, requests} = await serve({body: await key.signed(titled('Own'))});
+    const {src, requests} = await serve({body: await key.sign(titled('Own'))});
     const outcomes: string[] = [];
     const hear = ({type}: Event) => outcomes.push(type);
     const types = ['icat-statement-load', 'icat-statement-error'];
@@ -337,7 +296,7 @@ describe('trusted-keys', () => {
 describe('An older version', () => {
   it('after a newer one from the same address is refused: version; the newer words stay, as stale', async () => {
     const key = await generateKey();
-    const {src} = await serve({body: await key.signed(titled('New', 3))}, {body: await key.signed(titled('Old', 2))});
+    const {src} = await serve({body: await key.sign(titled('New', 3))}, {body: await key.sign(titled('Old', 2))});
     const markup = card(src).replace('trusted-keys=""', `trusted-keys="${key.multikey}"`);
     const {card: element} = await mountSettled(markup);
     const failed = outcome();
@@ -350,7 +309,7 @@ describe('An older version', () => {
 
   it('is refused to another element of the page as well', async () => {
     const key = await generateKey();
-    const {src} = await serve({body: await key.signed(titled('New', 3))}, {body: await key.signed(titled('Old', 2))});
+    const {src} = await serve({body: await key.sign(titled('New', 3))}, {body: await key.sign(titled('Old', 2))});
     const markup = card(src).replace('trusted-keys=""', `trusted-keys="${key.multikey}"`);
     const {card: first} = await mountSettled(markup);
     await first.reload();
@@ -362,8 +321,8 @@ describe('An older version', () => {
   it('from another address is drawn', async () => {
     const key = await generateKey();
     const markup = (src: string) => card(src).replace('trusted-keys=""', `trusted-keys="${key.multikey}"`);
-    await mountSettled(markup((await serve({body: await key.signed(titled('New', 3))})).src));
-    const {event} = await mountSettled(markup((await serve({body: await key.signed(titled('Old', 2))})).src));
+    await mountSettled(markup((await serve({body: await key.sign(titled('New', 3))})).src));
+    const {event} = await mountSettled(markup((await serve({body: await key.sign(titled('Old', 2))})).src));
     expect(event.type).to.equal('icat-statement-load');
   });
 
@@ -402,7 +361,7 @@ describe('A statement that was signed', () => {
       asyncProperty(texts, async (text) => {
         const value = statement();
         value.texts = {en: {official: true, ...text}};
-        const signed = JSON.parse(await key.signed(value)) as Statement;
+        const signed = JSON.parse(await key.sign(value)) as Statement;
         expect(await draw(signed)).to.include({lang: 'en'});
         for (const name of ['title', 'occasion', 'about'] as const)
           expect(part(element, name).textContent).to.equal(visible(text[name]));
