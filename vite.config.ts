@@ -1,8 +1,9 @@
 import {readFile} from 'node:fs/promises';
+import {relative} from 'node:path';
 import {minify} from 'terser';
 import {defineConfig, type Plugin} from 'vite';
-import {internalPattern} from './scripts/build/internal-names.js';
-import {slimLit} from './scripts/build/slim-lit.js';
+import {templateFaults} from './scripts/build/check-template.js';
+import {withoutPolicy} from './scripts/build/without-policy.js';
 import {checkPlace} from './scripts/statement/check-place.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
 import {currentStatement} from './scripts/statement/current-statement.js';
@@ -40,6 +41,19 @@ function statement(): Plugin {
   };
 }
 
+/** A template that src/template/ doesn't support stops the build. */
+function templates(): Plugin {
+  return {
+    name: 'templates',
+    // Before TypeScript becomes JavaScript.
+    enforce: 'pre',
+    transform(code, id) {
+      const faults = templateFaults(relative('.', id), code);
+      if (faults.length) this.error(faults.join('\n'));
+    },
+  };
+}
+
 /** What Vite's own minifier leaves: two bytes in a hundred. Not where a source map is asked for, which it would falsify. */
 function smaller(): Plugin {
   let mapped = false;
@@ -58,7 +72,6 @@ function smaller(): Plugin {
           // Statements, not sequences, and quotes as they are: brotli does better with them.
           compress: {passes: 3, unsafe_arrows: true, pure_getters: true, sequences: false},
           format: {quote_style: 3},
-          mangle: {properties: {regex: internalPattern}},
         });
         // In minified code only template literals break lines: our markup, where any white space is one space.
         chunk.code = code.replaceAll(/\s*\n\s*/g, ' ');
@@ -67,15 +80,8 @@ function smaller(): Plugin {
   };
 }
 
-/** Lit, less what the element never asks of it. */
-function lit(): Plugin {
-  return {name: 'slim-lit', transform: (code, id) => ({code: slimLit(id, code), map: null})};
-}
-
 export default defineConfig({
-  // Lit's readable sources, which slimLit cuts from.
-  resolve: {conditions: ['development', 'module', 'browser']},
-  plugins: [lit(), statement(), smaller()],
+  plugins: [templates(), withoutPolicy(), statement(), smaller()],
   build: {
     // The oldest browsers of the contract.
     target: ['chrome125', 'edge125', 'firefox126', 'safari17.5'],

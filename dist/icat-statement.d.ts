@@ -1,23 +1,28 @@
-import { LitElement, TemplateResult } from 'lit';
+import { LitElement, CSSResultGroup, PropertyValues } from 'lit';
 
 /**
  * An ICAT statement, as `statement.json` carries it. The published contract is
  * `statement.schema.json`; `parseStatement` checks it.
  */
 interface Statement {
-    /** Stable name, such as `2020-07-30`. */
+    /** Stable name, such as `2020-07-30`: a digit, then up to 63 lower-case letters, digits and hyphens. */
     readonly id: string;
-    /** Integer from 1 that grows with each change. */
+    /** Integer from 1 that grows with each change of one statement (`id`). */
     readonly version: number;
     /** Day of publication, `YYYY-MM-DD`. */
     readonly published: string;
-    /** Day of the last correction, `YYYY-MM-DD`; there when `status` is `corrected`. */
+    /**
+     * Day of the last correction or of withdrawal, `YYYY-MM-DD`; always there when
+     * `status` is `corrected` or `withdrawn`.
+     */
     readonly updated?: string;
     /** Moment after which the statement may be out of date, RFC 3339. */
     readonly expires?: string;
     readonly status: StatementStatus;
-    /** The statement's own https address, the one that is shared. */
+    /** The statement's own https address; shared, unless the text that is shown has a `url`. */
     readonly url: string;
+    /** https address of the newer statement, when `status` is `superseded`. */
+    readonly replacement?: string;
     readonly contacts: Contacts;
     /** The statement in each language, by language tag (BCP 47). */
     readonly texts: Readonly<Record<string, Text>>;
@@ -42,68 +47,79 @@ interface SocialAccount {
     /** An https address. */
     readonly url: string;
 }
+/** A part of the body. A string is a paragraph. */
+type Block = string | HeadingBlock | ListBlock;
+/** A heading within the body. */
+interface HeadingBlock {
+    readonly type: 'heading';
+    readonly text: string;
+}
+/** A list within the body. */
+interface ListBlock {
+    readonly type: 'list';
+    /** At least one. */
+    readonly items: readonly string[];
+    /** Whether the items are numbered; absent: false. */
+    readonly ordered?: boolean;
+    /** Number of the first item of an ordered list, an integer from 1; absent: 1. */
+    readonly start?: number;
+}
+/** A document that the statement refers to. */
+interface Link {
+    readonly label: string;
+    /** An https address. */
+    readonly url: string;
+}
 /** The statement's words in one language. Plain text throughout. */
 interface Text {
     /** Whether these are ICAT's own words, not an unofficial translation. */
     readonly official: boolean;
     readonly issuer: string;
     readonly occasion: string;
-    readonly title: string;
-    /** The paragraphs; empty only when the statement is withdrawn. */
-    readonly body: readonly string[];
-    /** What ICAT is. */
+    /** Absent only when the statement is withdrawn. */
+    readonly title?: string;
+    /** Empty only when the statement is withdrawn. */
+    readonly body: readonly Block[];
+    /** https address of the page in this language, shared in place of the statement's `url`. */
+    readonly url?: string;
+    /** The documents that the statement refers to. Absent when it is withdrawn. */
+    readonly links?: readonly Link[];
+    /** What ICAT is. Absent when the statement is withdrawn. */
     readonly about?: string;
-    /** The call to share stories. */
+    /** The call to share stories. Absent when the statement is withdrawn. */
     readonly story?: string;
     /** What was corrected, or why the statement was withdrawn. */
     readonly note?: string;
 }
 
 /**
- * Where the element is: waiting for a statement, showing a fresh one, showing
- * one that may be out of date, or without any.
- */
-type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
-/**
  * ICAT's current statement as a card, in the language of its place in the page.
  *
- * @attr {string} [src] - Where the statement's JSON is. Default: `statement.json`
- *   beside the module.
- * @attr {string} [lang] - Language of card and statement (BCP 47). Default: that of
- *   the nearest ancestor; the browser's where there is none; else English.
- * @attr {1|2|3|4|5|6} [heading-level=2] - Level of the title's heading.
- * @attr {boolean} [expanded] - Whether the whole statement is open.
- * @attr {string} [share] - Where the statement can be shared: names of targets, separated
- *   by spaces. Default: all. `none`: no sharing, and no link to a network.
- * @attr {string} [share-url] - The https address that is shared. Default: the statement's own.
- * @attr {string} [trusted-keys] - Public keys accepted here in place of those pinned in the
- *   module: Multikey values of P-256, separated by spaces; any one suffices. `none`: no
- *   verification, on loopback hosts only.
- * @attr {'light'|'dark'} [theme] - Colours of the card. Default: those of the page's `color-scheme`.
- * @attr {'eager'|'lazy'} [loading=eager] - `lazy`: no request until the card comes within a screen of the viewport.
+ * @attr {string} [lang] - Language of card and statement (BCP 47). Default: that of the nearest ancestor that names one;
+ *   the browser's where none does; else English.
  *
  * @slot - The fallback, shown until a statement is drawn and whenever none can be.
  * @slot partner - The partner's own line or logo, below the official text.
  *
- * @fires icat-statement-load - A statement has been drawn.
- * @fires icat-statement-error - Nothing fresh could be had.
- * @fires icat-statement-share - The visitor chose where to share; cancelable.
+ * @fires {IcatStatementLoadEvent} icat-statement-load - A statement has been drawn.
+ * @fires {IcatStatementErrorEvent} icat-statement-error - Nothing fresh could be had.
+ * @fires {IcatStatementShareEvent} icat-statement-share - The visitor chose where to share; cancelable.
  *
  * @csspart card - The `<article>`, which carries `lang` and `dir`.
  * @csspart issuer - Who issues the statement.
  * @csspart occasion - On which occasion.
  * @csspart title - The heading itself.
  * @csspart date - The `<time>` of publication.
- * @csspart body - All paragraphs.
+ * @csspart body - All paragraphs, headings and lists.
  * @csspart toggle - The button that opens them.
  * @csspart about - What ICAT is.
  * @csspart contacts - ICAT's addresses.
  * @csspart story - The call to share stories.
+ * @csspart links - The documents that the statement refers to.
  * @csspart share - The button that shares.
  * @csspart share-list - The list that it opens.
  * @csspart languages - The languages to choose from.
  * @csspart notice - What the reader must know about the words, or that there are none.
- *
  * @csspart partner - Around the partner's own line or logo.
  *
  * @cssprop --icat-statement-accent - Of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
@@ -123,60 +139,61 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
  */
 declare class IcatStatement extends LitElement {
     #private;
-    static readonly observedAttributes: string[];
+    /** A subclass's own styles, after those of the card, which are always there. */
+    static styles: CSSResultGroup;
+    static shadowRootOptions: ShadowRootInit;
+    /** HTML's own `lang` has no property of Lit's, but changes what is drawn. */
+    static get observedAttributes(): string[];
     /**
-     * Registers the element, unless the page has one of that name: a second copy
-     * of the module on a page does no harm.
+     * Registers the element, unless the page has one of that name: a second copy of the module on a page does no harm.
      */
     static define(tag?: string, registry?: CustomElementRegistry): void;
-    constructor();
-    /** Where the statement's JSON is, as in the attribute; `null` for `statement.json` beside the module. */
-    get src(): string | null;
-    set src(src: string | null);
+    /** Where the statement's JSON is. `null`: `statement.json` beside the module. */
+    src: string | null;
     /** Level of the title's heading, 1 to 6; anything else is 2. */
     get headingLevel(): number;
     set headingLevel(level: number);
-    /** Whether the whole statement is open. */
-    get expanded(): boolean;
-    set expanded(expanded: boolean);
-    /** Where the statement can be shared, as in the attribute; `null` for everywhere. */
-    get share(): string | null;
-    set share(share: string | null);
-    /** The https address that is shared, as in the attribute; `null` for the statement's own. */
-    get shareUrl(): string | null;
-    set shareUrl(url: string | null);
     /**
-     * Public keys accepted here, as in the attribute; `null` for those pinned in
-     * the module. Changed, it takes away what is shown, and reads it anew.
+     * Whether the whole statement is open. What the visitor has opened stays open when the attribute is taken away, as by a
+     * page that replaces its markup; `expanded = false` closes it.
      */
-    get trustedKeys(): string | null;
-    set trustedKeys(keys: string | null);
-    /** Colours: `light`, `dark`, or `null` for those of the page. */
-    get theme(): string | null;
-    set theme(theme: string | null);
-    /** When to fetch: `lazy` waits until the card comes near the viewport; anything else is `eager`. */
-    get loading(): 'eager' | 'lazy';
-    set loading(loading: 'eager' | 'lazy');
+    expanded: boolean;
+    /** Colours of the card: `light`, `dark`, or `system` for what the visitor prefers. `null`: the page's `color-scheme`. */
+    theme: string | null;
     /**
-     * The statement that is shown, as it was received, frozen. Set, it is verified,
-     * checked and drawn without a request; `null` goes back to `src`.
+     * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `null`:
+     * everywhere. `none`: no sharing, and no link to a network.
+     */
+    share: string | null;
+    /** The https address that is shared. `null`: that of the text that is shown, else the statement's own. */
+    shareUrl: string | null;
+    /** When to fetch: `lazy` waits until the card comes within a viewport's height of the viewport; anything else is `eager`. */
+    loading: 'eager' | 'lazy';
+    /**
+     * Public keys accepted here in place of those pinned in the module: Multikey values of P-256 (`zDn…`), separated by
+     * spaces or commas; any one suffices. `none`: no verification, on loopback hosts only. Changed, it takes away what is
+     * shown, and reads it anew.
+     */
+    trustedKeys: string | null;
+    /**
+     * The statement that is shown, as it was received, frozen. Set, it is verified, checked and drawn without a request, and
+     * stands above `src` until it is set to `null`.
      */
     get statement(): Statement | undefined;
     set statement(value: Statement | null | undefined);
+    constructor();
     /**
-     * Fetches the statement anew from `src`.
+     * Fetches the statement anew from `src`; while `statement` is set, reads that anew and asks nobody.
      *
      * @returns settles when the element has reached its next state; never rejects
      */
     reload(): Promise<void>;
-    connectedCallback(): void;
-    disconnectedCallback(): void;
     attributeChangedCallback(name: string, old: string | null, value: string | null): void;
-    protected createRenderRoot(): ShadowRoot;
     adoptedCallback(): void;
-    protected willUpdate(): void;
-    protected render(): TemplateResult;
-    protected updated(): void;
+    protected createRenderRoot(): HTMLElement | DocumentFragment;
+    protected willUpdate(changed: PropertyValues<this>): void;
+    protected update(changed: PropertyValues): void;
+    protected render(): unknown;
 }
 
 /**
@@ -186,7 +203,7 @@ declare class IcatStatement extends LitElement {
  * - `timeout`: the budget of time ran out
  * - `http`: a status other than 2xx
  * - `type`: another media type than `application/json`
- * - `size`: more than 64 KiB
+ * - `size`: more than 128 KiB
  * - `json`: not UTF-8, or not JSON
  * - `shape`: JSON that is not a statement
  * - `signature`: the proof is missing, wrong, or can't be checked here
@@ -197,7 +214,6 @@ type StatementErrorCode = 'network' | 'timeout' | 'http' | 'type' | 'size' | 'js
 declare class StatementError extends Error {
     readonly code: StatementErrorCode;
     readonly passing: boolean;
-    readonly name = "StatementError";
     /**
      * @param code what happened, for programs
      * @param message what happened, for developers and editors; never drawn
@@ -279,4 +295,4 @@ declare global {
 }
 
 export { IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, IcatStatementShareEvent, StatementError, statuses };
-export type { Contacts, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementShareDetail, IcatStatementState, ShareTarget, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };
+export type { Block, Contacts, HeadingBlock, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementShareDetail, Link, ListBlock, ShareTarget, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };

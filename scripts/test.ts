@@ -21,7 +21,6 @@ import {chromeLauncher} from '@web/test-runner-chrome';
 import {webdriverLauncher} from '@web/test-runner-webdriver';
 import {startAnswers} from './test/answers.js';
 import {findEngines, miniBrowser, type Engine} from './test/engines.js';
-import {slimmedLit} from './test/slimmed-lit.js';
 import {inlineCss} from './test/inline-css.js';
 import {inlineJson} from './test/inline-json.js';
 import {startWebKit} from './test/webkit.js';
@@ -115,14 +114,9 @@ async function runner(patterns: string[], browsers: BrowserLauncher[], answers: 
     files: patterns,
     browsers,
     rootDir: '.',
-    // Lit as it ships, made from its readable sources.
-    nodeResolve: {exportConditions: ['development', 'default']},
-    plugins: [
-      slimmedLit(),
-      esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'}),
-      inlineCss(),
-      inlineJson(),
-    ],
+    // Lit's production build, as it ships.
+    nodeResolve: {exportConditions: ['default']},
+    plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'}), inlineCss(), inlineJson()],
     reporters: [defaultReporter({reportTestProgress: !process.env['CI']}), totalsReporter()],
     testFramework: {config: {timeout: 10_000}},
     testsFinishTimeout: 240_000,

@@ -1,19 +1,27 @@
 /**
- * The languages that `element` should speak, in the order of preference: its
- * own `lang` or that of the nearest ancestor, out of shadow roots through
- * their hosts. Only where none is inherited, or `lang=""` says that none is
- * known, the visitor's own list from the browser.
+ * What names a language: two or three letters at its beginning, as all registered primary subtags have, but not `mis`,
+ * `mul`, `und` and `zxx`, by which ISO 639 says that none is named. Not so `auto`, which translators of whole pages leave,
+ * nor the braces of a template.
+ */
+const namesLanguage = /^\s*(?!(mis|mul|und|zxx)(?![a-z]))[a-z]{2,3}(?![a-z\d])/i;
+
+/**
+ * The languages that `element` should speak, in the order of preference: its own `lang` or that of the nearest ancestor
+ * that names a language, out of shadow roots through their hosts. Only where none is inherited, or the nearest is
+ * `lang=""`, by which HTML says that the language is unknown, the visitor's own list from the browser.
  */
 export function inheritedLanguages(element: Element): readonly string[] {
   for (let node: Node | null = element; node; node = parentOf(node)) {
     const lang = (node as Partial<Element>).getAttribute?.('lang');
-    if (lang?.trim()) return [lang];
-    if (lang != null) break;
+    if (lang === '') break;
+    if (lang && namesLanguage.test(lang)) return [lang];
   }
-  return navigator.languages;
+  // Some pages replace `navigator`.
+  const {languages}: Partial<Navigator> = navigator;
+  return languages ?? [];
 }
 
 function parentOf(node: Node): Node | null {
-  // A shadow root, not told by its class: in a frame that the card was moved into, that is another.
-  return node.nodeType === 11 ? (node as ShadowRoot).host : node.parentNode;
+  // By its type, not its class: in a frame that the card was moved into, the class of a shadow root is another.
+  return node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (node as ShadowRoot).host : node.parentNode;
 }

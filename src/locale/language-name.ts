@@ -1,7 +1,7 @@
 /**
  * The name of `language` in the language `inLanguage` (both BCP 47), as it
  * stands within a sentence: `Russian`, `русский`. The tag itself where the
- * browser knows no name.
+ * browser knows no name, or its `Intl` fails.
  */
 export function languageName(language: string, inLanguage: string): string {
   const name = displayName(language, inLanguage);
@@ -16,9 +16,15 @@ export function ownLanguageName(language: string): string {
 }
 
 function displayName(language: string, inLanguage: string): string {
-  return (
-    new Intl.DisplayNames([inLanguage], {__proto__: null, type: 'language'} as Intl.DisplayNamesOptions & {
+  try {
+    const names = new Intl.DisplayNames([inLanguage], {
+      __proto__: null,
+      type: 'language',
+    } as Intl.DisplayNamesOptions & {
       __proto__: null;
-    }).of(language) ?? language
-  );
+    });
+    return names.of(language) ?? language;
+  } catch {
+    return language;
+  }
 }

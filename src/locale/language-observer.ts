@@ -1,10 +1,21 @@
 /**
- * Tells elements when a `lang` attribute changes around them. One observer for
- * the page, alive only while an element listens; `:lang()` is no help, since it
- * stops at shadow roots in Firefox.
+ * Tells elements when a `lang` attribute changes around them. One observer for the page, alive only while an element
+ * listens; `:lang()` is no help, since it stops at shadow roots in Firefox.
  */
 
 const listeners = new Set<() => void>();
+
+// Without a prototype: Object.prototype.attributes, where a page has set it, would be read as an option.
+const options = {
+  __proto__: null,
+  attributes: true,
+  attributeFilter: ['lang'],
+  attributeOldValue: false,
+  characterData: false,
+  characterDataOldValue: false,
+  childList: false,
+  subtree: true,
+} as MutationObserverInit;
 
 let observer: MutationObserver | undefined;
 
@@ -13,9 +24,8 @@ export function observeLanguage(element: Element, listener: () => void): void {
   listeners.add(listener);
   observer ??= new MutationObserver(() => listeners.forEach((call) => call()));
   for (let root = element.getRootNode(); ; root = (root as ShadowRoot).host.getRootNode()) {
-    observer.observe(root, {subtree: true, attributeFilter: ['lang']});
-    // No shadow root.
-    if (root.nodeType !== 11) break;
+    observer.observe(root, options);
+    if (root.nodeType !== Node.DOCUMENT_FRAGMENT_NODE) break;
   }
 }
 

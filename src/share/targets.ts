@@ -23,32 +23,46 @@ export type NetworkTarget = keyof typeof networkNames;
 export type ShareTarget = DeviceTarget | NetworkTarget;
 
 /** Networks that are offered only to readers of one language. */
-const onlyIn: Readonly<Record<string, string>> = {weibo: 'zh', vk: 'ru'};
+const onlyIn: Readonly<Record<string, string>> = {__proto__: null as never, weibo: 'zh', vk: 'ru'};
+
+const all: readonly string[] = [...deviceTargets, ...Object.keys(networkNames)];
 
 /** What the list offers, in its two groups. */
 export interface Targets {
   readonly device: readonly DeviceTarget[];
   readonly networks: readonly NetworkTarget[];
-  /** Names in the choice that are none. */
-  readonly unknown: readonly string[];
 }
 
 /**
- * The targets of a choice in their order, device first. A choice in which no
- * name is known offers nothing: a slip in `none` must not open what a shelter
- * meant to close.
+ * The targets of a choice in their order, device first. A choice in which no name is known offers nothing: a slip in
+ * `none` must not open what a shelter meant to close.
  *
- * @param choice names, separated by spaces; all where it is blank or absent; `none` for nothing
- * @param language of the card (BCP 47)
+ * @param choice as in the attribute `share`; all where it is blank or absent, `none` for nothing
+ * @param language of the interface
  */
 export function chooseTargets(choice: string | null, language: string): Targets {
-  const all: readonly string[] = [...deviceTargets, ...Object.keys(networkNames)];
-  const names = [...new Set(choice?.split(/\s+/).filter(Boolean))];
-  const wanted = names.includes('none') ? [] : names.length ? names : all;
-  const offered = wanted.filter((name) => (onlyIn[name] ?? language.split('-')[0]) === language.split('-')[0]);
+  const names = namesIn(choice);
+  const chosen = names.includes('none') ? [] : names.length ? names : all;
+  const offered = chosen.filter((name) => (onlyIn[name] ?? language) === language);
   return {
     device: offered.filter((name) => deviceTargets.includes(name as DeviceTarget)) as DeviceTarget[],
     networks: offered.filter((name) => Object.hasOwn(networkNames, name)) as NetworkTarget[],
-    unknown: names.filter((name) => name !== 'none' && !all.includes(name)),
   };
+}
+
+/** The names in a choice that are no target. */
+export function unknownTargets(choice: string | null): string[] {
+  return namesIn(choice).filter((name) => name !== 'none' && !all.includes(name));
+}
+
+/** Names are separated by white space or commas, in letters of any case. */
+function namesIn(choice: string | null): string[] {
+  return [
+    ...new Set(
+      choice
+        ?.toLowerCase()
+        .split(/[\s,]+/)
+        .filter(Boolean),
+    ),
+  ];
 }

@@ -16,8 +16,6 @@ export type StatementErrorCode =
 
 /** Made where the data is read, turned into words only where it is drawn. */
 export class StatementError extends Error {
-  override readonly name = 'StatementError';
-
   /**
    * @param code what happened, for programs
    * @param message what happened, for developers and editors; never drawn

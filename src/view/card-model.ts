@@ -1,11 +1,6 @@
+import type {ShareModel} from '../share/share-model.js';
 import type {Statement} from '../statement/statement.js';
-import type {ShareActions, ShareModel} from './share.js';
-
-/** An account, and where its name leads. */
-export interface Mention {
-  readonly handle: string;
-  readonly href: string;
-}
+import type {Copied, ShareActions} from './share.js';
 
 /** Everything that a card shows. */
 export interface CardModel {
@@ -20,10 +15,9 @@ export interface CardModel {
   readonly fits: boolean;
   /** Whether a newer copy is on its way. */
   readonly busy: boolean;
-  /** What sharing offers; absent where the page wants none. */
-  readonly share: ShareModel | undefined;
-  /** Where the accounts lead that the call to share stories names; none where the page wants no network. */
-  readonly mentions: readonly Mention[];
+  readonly share: ShareModel;
+  /** What has just been copied, or that copying was refused, and the text stands selected. */
+  readonly copied: Copied | 'refused' | undefined;
   /** Why the statement may be out of date: no newer copy could be had, or its time is over. */
   readonly outdated: 'unreachable' | 'expired' | undefined;
 }

@@ -1,14 +1,16 @@
-import {html, type TemplateResult} from 'lit';
-import type {LocaleController} from '../locale/locale-controller.js';
+import type {CompiledTemplateResult} from 'lit-html';
+import type {LocaleController} from '../controllers/locale-controller.js';
 import type {Contacts} from '../statement/statement.js';
+import {html} from '../template/html.js';
+import {address} from './address.js';
+import {outboundLink} from './outbound-link.js';
 
 /** ICAT's addresses. Accounts at networks are among them only where the call to share stories doesn't name them. */
 export function contacts(
   {email, web, social = []}: Contacts,
   story: string | undefined,
-  i18n: LocaleController,
-): TemplateResult {
-  const {msg} = i18n;
+  {msg}: LocaleController,
+): CompiledTemplateResult {
   const others = social.filter(({handle}) => !story?.includes(handle));
   return html`<dl part="contacts">
     <div>
@@ -17,29 +19,14 @@ export function contacts(
     </div>
     <div>
       <dt>${msg('Web')}</dt>
-      <dd>${outbound(web, withoutScheme(web))}</dd>
+      <dd>${outboundLink(web)}</dd>
     </div>
     ${others.map(
       ({name, handle, url}) =>
         html`<div>
           <dt>${name}</dt>
-          <dd>${outbound(url, handle)}</dd>
+          <dd>${outboundLink(url, address(handle))}</dd>
         </div>`,
     )}
   </dl>`;
-}
-
-/** A link that leaves the page: the other side learns neither where from, nor gets hold of this window. */
-export function outbound(url: string, words: string): TemplateResult {
-  return html`<a href=${url} rel="noopener noreferrer">${address(words)}</a>`;
-}
-
-/** Addresses and handles run left to right in every language. */
-export function address(words: string): TemplateResult {
-  return html`<bdi dir="ltr">${words}</bdi>`;
-}
-
-/** `icat.network` for `https://icat.network/`, as ICAT writes it. */
-export function withoutScheme(url: string): string {
-  return url.replace(/^https:\/\//, '').replace(/\/$/, '');
 }

@@ -1,7 +1,9 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {LocaleController} from '../locale/locale-controller.js';
+import {nothing} from 'lit';
+import type {CompiledTemplateResult} from 'lit-html';
+import type {LocaleController} from '../controllers/locale-controller.js';
+import {html} from '../template/html.js';
 import type {CardActions} from './card-model.js';
-import {outbound} from './contacts.js';
+import {outboundLink} from './outbound-link.js';
 import {retry} from './retry.js';
 
 /** What stands where no statement is drawn. */
@@ -19,7 +21,7 @@ export function fallback(
   model: FallbackModel,
   i18n: LocaleController,
   actions: Pick<CardActions, 'retry'>,
-): TemplateResult {
+): CompiledTemplateResult {
   const {msg} = i18n;
   return html`<div class=${model.failed ? 'place failed' : 'place'} aria-busy=${model.busy}>
     <slot></slot>
@@ -27,7 +29,7 @@ export function fallback(
       model.failed
         ? html`<p part="notice" lang=${i18n.tagOf(i18n.locale)} dir=${i18n.directionOf(i18n.locale)}>
             ${msg('The statement could not be loaded.')} ${retry(model.busy, i18n, actions)}
-            ${model.unsigned ? outbound('https://icat.network/', 'icat.network') : nothing}
+            ${model.unsigned ? outboundLink('https://icat.network/') : nothing}
           </p>`
         : nothing
     }

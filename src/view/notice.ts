@@ -1,66 +1,93 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {LocaleController} from '../locale/locale-controller.js';
+import {nothing} from 'lit';
+import type {CompiledTemplateResult} from 'lit-html';
+import type {LocaleController} from '../controllers/locale-controller.js';
 import type {Text} from '../statement/statement.js';
+import {html} from '../template/html.js';
 import type {CardActions, CardModel} from './card-model.js';
-import {outbound, withoutScheme} from './contacts.js';
-import {marked} from './marked.js';
+import {languageAttributes} from './language-attributes.js';
+import {listener} from './listener.js';
+import {outboundLink} from './outbound-link.js';
 import {retry} from './retry.js';
 
 /** What the reader must know about the words: why they are not there, old, in another language, or not ICAT's own. */
 export function notice(
-  {statement, language, busy, outdated}: CardModel,
+  model: CardModel,
   i18n: LocaleController,
   actions: CardActions,
-): TemplateResult | typeof nothing {
-  const {msg, wanted} = i18n;
-  const {official, note} = statement.texts[language] as Text;
-  const source = Object.entries(statement.texts).find(([, text]) => text.official)?.[0];
-  const {lang, dir} = marked(language, i18n);
+): CompiledTemplateResult | typeof nothing {
+  const {statement, language} = model;
+  const {note} = statement.texts[language] as Text;
+  const {lang, dir} = languageAttributes(language, i18n);
+  const noteLine = note ? [html`<p lang=${lang} dir=${dir}>${note}</p>`] : [];
+  const lines =
+    statement.status === 'withdrawn'
+      ? withdrawnLines(model, noteLine, i18n)
+      : [
+          ...languageLines(model, i18n, actions),
+          ...statusLines(model, noteLine, i18n),
+          ...outdatedLines(model, i18n, actions),
+        ];
+  return lines.length ? html`<div part="notice">${lines}</div>` : nothing;
+}
 
-  const lines: TemplateResult[] = [];
-  if (statement.status === 'withdrawn') {
+type Lines = readonly CompiledTemplateResult[];
+
+function withdrawnLines({statement}: CardModel, noteLine: Lines, {msg, date}: LocaleController): Lines {
+  const day = statement.updated as string;
+  return [
+    html`<p>
+      <strong id="notice">${msg('This statement has been withdrawn.')}</strong>
+      <time datetime=${day}>${date(day)}</time>
+    </p>`,
+    ...noteLine,
+    html`<p>${outboundLink(statement.url)}</p>`,
+  ];
+}
+
+function languageLines({statement, language}: CardModel, i18n: LocaleController, actions: CardActions): Lines {
+  const {msg, requested} = i18n;
+  const lines: CompiledTemplateResult[] = [];
+  if (!i18n.isRequested(language)) {
     lines.push(
-      html`<p id="notice"><strong>${msg('This statement has been withdrawn.')}</strong></p>`,
-      ...(note ? [html`<p lang=${lang} dir=${dir}>${note}</p>`] : []),
-      html`<p>${outbound(statement.url, withoutScheme(statement.url))}</p>`,
-    );
-  } else {
-    if (language.split('-')[0] !== wanted.split('-')[0]) {
-      lines.push(
-        html`<p>${msg(html`Not yet available in ${i18n.nameOf(wanted)}; shown in ${i18n.nameOf(language)}`)}</p>`,
-      );
-    }
-    if (!official) {
-      lines.push(
-        html`<p>
-          ${msg('Unofficial translation')}
-          ${
-            source
-              ? html`<button type="button" @click=${() => actions.choose(source)}>
-                  ${msg(html`Official text (${i18n.nameOf(source)})`)}
-                </button>`
-              : outbound(statement.url, withoutScheme(statement.url))
-          }
-        </p>`,
-      );
-    }
-  }
-  if (statement.status === 'corrected') {
-    lines.push(
-      html`<p>${msg(html`Corrected on ${i18n.date(statement.updated as string)}`)}</p>`,
-      ...(note ? [html`<p lang=${lang} dir=${dir}>${note}</p>`] : []),
+      html`<p>${msg(html`Not yet available in ${i18n.nameOf(requested)}; shown in ${i18n.nameOf(language)}`)}</p>`,
     );
   }
-  if (statement.status === 'superseded') {
+  if (!statement.texts[language]!.official) {
+    const source = Object.entries(statement.texts).find(([, text]) => text.official)?.[0];
     lines.push(
       html`<p>
-        ${msg('A newer statement has been published.')} ${outbound(statement.url, withoutScheme(statement.url))}
+        ${msg('Unofficial translation')}
+        ${
+          source
+            ? html`<button type="button" @click=${listener(() => actions.choose(source))}>
+                ${msg(html`Official text (${i18n.nameOf(source)})`)}
+              </button>`
+            : outboundLink(statement.url)
+        }
       </p>`,
     );
   }
-  if (outdated && statement.status !== 'withdrawn') {
-    const again = outdated === 'unreachable' ? retry(busy, i18n, actions) : nothing;
-    lines.push(html`<p>${msg('This statement may be out of date.')} ${again}</p>`);
+  return lines;
+}
+
+function statusLines({statement}: CardModel, noteLine: Lines, {msg, date}: LocaleController): Lines {
+  const {status, updated, replacement} = statement;
+  switch (status) {
+    case 'corrected':
+      return [html`<p>${msg(html`Corrected on ${date(updated as string)}`)}</p>`, ...noteLine];
+    case 'superseded':
+      return [
+        html`<p>
+          ${msg('A newer statement has been published.')} ${replacement ? outboundLink(replacement) : nothing}
+        </p>`,
+      ];
+    default:
+      return [];
   }
-  return lines.length ? html`<div part="notice">${lines}</div>` : nothing;
+}
+
+function outdatedLines({outdated, busy}: CardModel, i18n: LocaleController, actions: CardActions): Lines {
+  if (!outdated) return [];
+  const again = outdated === 'unreachable' ? retry(busy, i18n, actions) : nothing;
+  return [html`<p>${i18n.msg('This statement may be out of date.')} ${again}</p>`];
 }

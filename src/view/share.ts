@@ -1,21 +1,15 @@
-import {html, nothing, type TemplateResult} from 'lit';
-import type {LocaleController} from '../locale/locale-controller.js';
+import {nothing} from 'lit';
+import type {CompiledTemplateResult} from 'lit-html';
+import type {LocaleController} from '../controllers/locale-controller.js';
 import type {DeviceTarget, ShareTarget} from '../share/targets.js';
+import {html} from '../template/html.js';
+import type {CardModel} from './card-model.js';
+import {listener} from './listener.js';
 
 /** What can be copied: the address that is shared, or the whole statement as plain text. */
 export type Copied = 'url' | 'text';
 
-/** What the share button and its list show. */
-export interface ShareModel {
-  readonly device: readonly DeviceTarget[];
-  /** Networks, by name and address. */
-  readonly networks: readonly {target: ShareTarget; name: string; href: string}[];
-  readonly email: string;
-  /** What has just been copied, or that copying was refused, and the text stands selected. */
-  readonly copied: Copied | 'refused' | undefined;
-}
-
-/** What the visitor can do there. */
+/** What the visitor can do with the share button and its list. */
 export interface ShareActions {
   /** The button was pressed: may open the system's sheet in place of the list. */
   readonly open: (event: MouseEvent) => void;
@@ -26,18 +20,23 @@ export interface ShareActions {
   readonly toggled: (event: ToggleEvent) => void;
 }
 
-/** A button and the list that it opens: what stays on the device first, networks after. */
-export function share(model: ShareModel, i18n: LocaleController, actions: ShareActions): TemplateResult {
+/** A button and the list that it opens: what stays on the device first, networks after. Nothing where nothing is offered. */
+export function share(
+  model: CardModel,
+  i18n: LocaleController,
+  actions: ShareActions,
+): CompiledTemplateResult | typeof nothing {
   const {msg} = i18n;
-  const {networks} = model;
+  const {device, networks} = model.share;
   const refused = model.copied === 'refused';
-  return html`<button part="share" type="button" popovertarget="share-list" @click=${actions.open}>
+  if (!device.length && !networks.length) return nothing;
+  return html`<button part="share" type="button" popovertarget="share-list" @click=${listener(actions.open)}>
       <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 10V1M4 4.5 8 1l4 3.5M2 8v7h12V8" /></svg>
       ${msg('Share')}
     </button>
-    <div part="share-list" id="share-list" popover @toggle=${actions.toggled}>
-      ${model.device.length ? html`<p>${msg('On this device')}</p>` : nothing}
-      ${list(model.device.flatMap((target) => device(target, model, i18n, actions)))}
+    <div part="share-list" id="share-list" popover @toggle=${listener(actions.toggled)}>
+      ${device.length ? html`<p>${msg('On this device')}</p>` : nothing}
+      ${list(device.flatMap((target) => deviceEntry(target, model, i18n, actions)))}
       <textarea
         readonly
         rows="4"
@@ -52,45 +51,46 @@ export function share(model: ShareModel, i18n: LocaleController, actions: ShareA
     </div>`;
 }
 
-function list(entries: readonly TemplateResult[]): TemplateResult {
+function list(entries: readonly CompiledTemplateResult[]): CompiledTemplateResult {
   return html`<ul role="list">
     ${entries.map((entry) => html`<li>${entry}</li>`)}
   </ul>`;
 }
 
-function device(
+function deviceEntry(
   target: DeviceTarget,
-  model: ShareModel,
-  i18n: LocaleController,
+  {share, copied}: CardModel,
+  {msg}: LocaleController,
   actions: ShareActions,
-): TemplateResult | TemplateResult[] {
-  const {msg} = i18n;
+): CompiledTemplateResult | CompiledTemplateResult[] {
   const copy = (what: Copied, label: string) =>
-    button(model.copied === what ? msg('Copied') : label, () => actions.copy(what));
+    button(copied === what ? msg('Copied') : label, () => actions.copy(what));
   switch (target) {
     case 'system':
       return button(`${msg('Share')}…`, actions.system);
     case 'copy':
       return [copy('url', msg('Copy link')), copy('text', msg('Copy text'))];
     case 'email':
-      return link(target, msg('Email'), model.email, actions);
+      return link(target, msg('Email'), share.email, actions);
     case 'print':
       return button(msg('Print'), actions.print);
   }
 }
 
-function button(label: string, act: () => void): TemplateResult {
-  return html`<button type="button" @click=${act}>${label}</button>`;
+function button(label: string, press: () => void): CompiledTemplateResult {
+  return html`<button type="button" @click=${listener(press)}>${label}</button>`;
 }
 
 /** A new tab, so that a card within a frame is not lost; nothing of this page goes with it. */
-function link(target: ShareTarget, label: string, href: string, actions: ShareActions): TemplateResult {
+function link(target: ShareTarget, label: string, href: string, actions: ShareActions): CompiledTemplateResult {
   return html`<a
     href=${href}
     target=${target === 'email' ? nothing : '_blank'}
     rel="noopener noreferrer"
-    @click=${(event: Event) => actions.follow(target, event)}
-    @auxclick=${(event: MouseEvent) => event.button === 1 && actions.follow(target, event)}
+    @click=${listener((event) => actions.follow(target, event))}
+    @auxclick=${listener((event: MouseEvent) => {
+      if (event.button === 1) actions.follow(target, event);
+    })}
     >${label}</a
   >`;
 }

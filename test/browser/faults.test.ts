@@ -90,7 +90,7 @@ const cases: readonly Case[] = [
     'a tampered letter',
     'signature',
     1,
-    forged((value) => (value.texts['en']!.body[0] = value.texts['en']!.body[0]!.replace('pays', 'says'))),
+    forged((value) => (value.texts['en']!.body[0] = String(value.texts['en']!.body[0]).replace('pays', 'says'))),
   ],
   ['a field more', 'signature', 1, {body: signed.replace('{', '{"more":1,')}],
   [

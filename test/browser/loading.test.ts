@@ -20,7 +20,7 @@ import {
 
 const body = JSON.stringify(statement());
 const good: Answer = {body};
-const unverified: Trust = {...pinnedTrust, threshold: 0, leastVersion: 0};
+const unverified = 'unverified';
 const withoutAbout = {...statement().texts['en']!, about: undefined};
 
 const places: Element[] = [];

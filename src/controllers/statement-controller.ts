@@ -1,0 +1,255 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {defaultSource} from '../statement/default-source.js';
+import {expiryOf} from '../statement/expiry-of.js';
+import {readStatementValue, type Reading} from '../statement/read-statement.js';
+import {hasFreshStatement, sharedStatement} from '../statement/shared-statement.js';
+import {StatementError, type StatementErrorCode} from '../statement/statement-error.js';
+import type {CardModel} from '../view/card-model.js';
+import {log, logOnce} from './log.js';
+import {trustFrom} from './trusted-keys.js';
+
+/**
+ * Where the element is: waiting for a statement, showing a fresh one, showing one that may be out of date, or without any.
+ */
+export type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
+
+/** Everything that the element knows of its statement at one moment. */
+export interface StatementSnapshot {
+  readonly state: IcatStatementState;
+  /** The statement that is drawn; it stays while a newer one is on its way, and after that failed. */
+  readonly reading: Reading | undefined;
+  /** Why the latest request gave nothing fresh. While the visitor's “Try again” is under way, the failure before it. */
+  readonly failure: StatementErrorCode | undefined;
+  /** Why the statement that is drawn may be out of date. */
+  readonly outdated: CardModel['outdated'];
+}
+
+/** The attributes that say where a statement comes from, and whose signature it needs. */
+interface Origin {
+  readonly src: string | null;
+  readonly trustedKeys: string | null;
+}
+
+type Host = ReactiveControllerHost & HTMLElement & Origin;
+
+/** What a request came to: a statement, an old copy of it with the failure before, or the failure alone. */
+type Outcome = Partial<Reading> & {readonly failure?: StatementError | undefined};
+
+const initial: StatementSnapshot = {state: 'loading', reading: undefined, failure: undefined, outdated: undefined};
+
+/** The longest time that a timer takes, in milliseconds; a longer one ends at once (HTML, timers). */
+const longestTimer = 2 ** 31 - 1;
+
+/** One for the page, so that the console has it once. */
+const noDefaultSource = new StatementError(
+  'network',
+  'this module was bundled: set src to the address of statement.json',
+);
+
+/** Failures that the console has already: one line a request, however many elements wait for it. */
+const logged = new WeakSet<StatementError>();
+
+/** Owns the statement of one element: requests it, keeps one snapshot of it, and tells when it has gone out of date. */
+export class StatementController implements ReactiveController {
+  /** Replaced as a whole. */
+  snapshot = initial;
+
+  /** The value that the page set as the property `statement`; while there is one, nothing is fetched. */
+  #supplied: unknown;
+
+  /** What the latest request was for; undefined where the next update has to make one. */
+  #requested: Origin | undefined;
+
+  /** The address of the latest request. */
+  #address = '';
+
+  /** Settles with the latest request. What comes of an earlier one is dropped. */
+  #latest: Promise<void> = Promise.resolve();
+
+  #expiryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #host: Host;
+  readonly #onFailure: (code: StatementErrorCode) => void;
+
+  /** @param onFailure is called once a failure has been drawn */
+  constructor(host: Host, onFailure: (code: StatementErrorCode) => void) {
+    this.#host = host;
+    this.#onFailure = onFailure;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('pageshow', this.#resume);
+    document.addEventListener('securitypolicyviolation', this.#nameDirective);
+    this.#resume();
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('pageshow', this.#resume);
+    document.removeEventListener('securitypolicyviolation', this.#nameDirective);
+    clearTimeout(this.#expiryTimer);
+  }
+
+  /** Takes a value of the page's own in place of `src`; `null` and `undefined` go back to `src`. */
+  supply(value: unknown): void {
+    this.#supplied = value ?? undefined;
+    this.#requested = undefined;
+  }
+
+  /**
+   * Makes a request where the host's attributes ask for another statement than the latest one did. To be called before
+   * each drawing.
+   *
+   * @param mayFetch whether the network may be asked yet
+   */
+  update(mayFetch: boolean): void {
+    const {src, trustedKeys} = this.#host;
+    const before = this.#requested;
+    // Other keys have signed for what is drawn: it goes at once, and so does what is under way.
+    if (before && before.trustedKeys !== trustedKeys) this.#forget();
+    else if (before && (before.src === src || this.#supplied !== undefined)) return;
+    if (mayFetch || this.#supplied !== undefined) void this.request();
+  }
+
+  /**
+   * Requests the statement.
+   *
+   * @param anew whether to ask the server even where page or browser have a fresh copy
+   * @param failure what the card goes on to say until the outcome is there
+   * @returns settles when the outcome of the latest request is drawn; never rejects
+   */
+  request(anew = false, failure?: StatementErrorCode): Promise<void> {
+    const {src, trustedKeys} = this.#host;
+    this.#requested = {src, trustedKeys};
+    this.#replace({...this.snapshot, state: 'loading', failure});
+    const request: Promise<void> = this.#read(anew).then((outcome) =>
+      request === this.#latest ? this.#settle(outcome) : this.#latest,
+    );
+    this.#latest = request;
+    return request;
+  }
+
+  /** Takes note that the statement could not be drawn: nothing of it counts any more. */
+  fail(error: unknown): void {
+    const failure = new StatementError('shape', `it could not be drawn: ${String(error)}`);
+    this.snapshot = {...initial, state: 'failed', failure: failure.code};
+    void this.#report(failure);
+  }
+
+  /** @returns the outcome of a request; never rejects */
+  async #read(anew: boolean): Promise<Outcome> {
+    try {
+      const trust = trustFrom(this.#host.trustedKeys);
+      if (this.#supplied !== undefined) return await readStatementValue(this.#supplied, trust);
+      this.#address = this.#resolveAddress();
+      return await sharedStatement(this.#address, trust, anew);
+    } catch (error) {
+      return {
+        failure:
+          error instanceof StatementError ? error : new StatementError('shape', `it can't be read: ${String(error)}`),
+      };
+    }
+  }
+
+  async #settle({received, drawn, failure}: Outcome): Promise<void> {
+    const reading = received && drawn ? {received, drawn} : this.snapshot.reading;
+    const outdated = failure ? 'unreachable' : reading && hasExpired(reading) ? 'expired' : undefined;
+    const state = !reading ? 'failed' : outdated ? 'stale' : 'ready';
+    this.#replace({state, reading, failure: failure?.code, outdated});
+    this.#watchExpiry();
+    if (failure) await this.#report(failure);
+    else await this.#drawn();
+  }
+
+  /** Events first: whatever the page has made of the console must not keep them back. */
+  async #report(failure: StatementError): Promise<void> {
+    await this.#drawn();
+    this.#onFailure(failure.code);
+    if (logged.has(failure)) return;
+    logged.add(failure);
+    log(
+      'error',
+      describe(failure, this.#supplied === undefined ? this.#host.src || defaultSource : 'the property statement'),
+    );
+  }
+
+  /** Settles when the snapshot is drawn; at once where the element has never been connected, since nothing is drawn then. */
+  async #drawn(): Promise<void> {
+    // A subclass's own drawing may throw; that is its author's to hear of, from Lit.
+    if (this.#host.isConnected) await this.#host.updateComplete.catch(() => {});
+  }
+
+  #forget(): void {
+    this.#requested = undefined;
+    this.#latest = Promise.resolve();
+    clearTimeout(this.#expiryTimer);
+    this.snapshot = initial;
+  }
+
+  #replace(snapshot: StatementSnapshot): void {
+    this.snapshot = snapshot;
+    this.#host.requestUpdate();
+  }
+
+  /** Marks the statement as expired, on an open page too; and no longer so, where the visitor's clock was set back. */
+  #watchExpiry(): void {
+    clearTimeout(this.#expiryTimer);
+    const {state, reading, outdated} = this.snapshot;
+    const expiry = reading && expiryOf(reading.drawn);
+    if (state === 'loading' || outdated === 'unreachable' || expiry === undefined) return;
+    const expired = hasExpired(reading!);
+    if (expired !== (outdated === 'expired')) {
+      this.#replace({
+        ...this.snapshot,
+        state: expired ? 'stale' : 'ready',
+        outdated: expired ? 'expired' : undefined,
+      });
+    }
+    if (!expired) {
+      this.#expiryTimer = setTimeout(() => this.#watchExpiry(), Math.min(expiry - Date.now(), longestTimer));
+    }
+  }
+
+  /** @throws {StatementError} `network` where there is no address to ask */
+  #resolveAddress(): string {
+    const {src, baseURI} = this.#host;
+    if (!src && !defaultSource.startsWith('http')) throw noDefaultSource;
+    try {
+      return new URL(src || defaultSource, baseURI).href;
+    } catch {
+      throw new StatementError('network', 'not an address');
+    }
+  }
+
+  /** Tells the author of a page whose policy blocks the statement what to add; a fetch says only that it failed. */
+  readonly #nameDirective = ({effectiveDirective, disposition, blockedURI}: SecurityPolicyViolationEvent): void => {
+    if (effectiveDirective !== 'connect-src' || disposition !== 'enforce') return;
+    if (!blockedURI || !this.#address.startsWith(blockedURI)) return;
+    logOnce(
+      'warn',
+      `this page's Content-Security-Policy blocks the statement: add connect-src ${new URL(this.#address).origin}`,
+    );
+  };
+
+  /**
+   * Looks again after the element was put back, or the page came back from the back/forward cache: the copy may be old, and
+   * the clock may have been changed.
+   */
+  readonly #resume = (event?: Event): void => {
+    if (event && !(event as PageTransitionEvent).persisted) return;
+    if (!this.#requested || this.snapshot.state === 'loading') return;
+    if (this.#supplied === undefined && !hasFreshStatement(this.#address)) void this.request();
+    else this.#watchExpiry();
+  };
+}
+
+/** By the visitor's clock: reason for a note, never for an empty card. */
+function hasExpired({drawn}: Reading): boolean {
+  return (expiryOf(drawn) ?? Infinity) <= Date.now();
+}
+
+/** What the console says of a failure: the source, the fault, and the way out. */
+function describe({code, message}: StatementError, source: string): string {
+  const wayOut = source === defaultSource && /http|type/.test(code) ? '. Set src to the address of statement.json' : '';
+  return `${source}: ${message} (${code})${wayOut}`;
+}

@@ -1,0 +1,15 @@
+import type {CompiledTemplateResult} from 'lit-html';
+import {html} from '../template/html.js';
+import {address} from './address.js';
+
+/**
+ * A link that leaves the page: the other side neither learns where it was, nor gets hold of this window.
+ *
+ * @param content what is shown; the address, as ICAT writes it (`icat.network`), unless given
+ */
+export function outboundLink(
+  url: string,
+  content: string | CompiledTemplateResult = address(url.replace(/^https:\/\//, '').replace(/\/$/, '')),
+): CompiledTemplateResult {
+  return html`<a href=${url} rel="noopener noreferrer">${content}</a>`;
+}
