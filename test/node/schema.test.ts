@@ -6,7 +6,7 @@ import {compileSchema} from '../../scripts/statement/check-statement.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
 import {StatementError} from '../../src/statement/statement-error.js';
-import type {Block, Statement} from '../../src/statement/statement.js';
+import type {Block, ListBlock, Statement} from '../../src/statement/statement.js';
 
 const content = JSON.parse(readFileSync(currentStatement(), 'utf8')) as Statement;
 const validate = compileSchema();
@@ -287,6 +287,43 @@ describe('The validator of the module and the published schema', () => {
       assert.equal(validate(statement), field === undefined);
     });
   }
+
+  it('read nothing from a polluted Object.prototype', () => {
+    const lent = {
+      type: 'heading',
+      text: 'lent',
+      items: ['lent'],
+      ordered: true,
+      start: 2,
+      title: 'lent',
+      about: 'lent',
+      links: [{label: 'lent', url: 'https://lent.example/'}],
+      url: 'https://lent.example/',
+      replacement: 'https://lent.example/',
+      updated: '2021-01-01',
+      flag: 'lent',
+    };
+    const bare = put(content, ['texts', 'en', 'body'], ['a\u200bb', {type: 'list', items: ['x']}, {type: 'picture'}]);
+    const faulty = [
+      put(bare, ['texts', 'en', 'body', 2], {}),
+      put(bare, ['texts', 'en', 'body', 2], {type: 'heading'}),
+      put(bare, ['texts', 'en', 'title'], undefined),
+      put(bare, ['status'], 'corrected'),
+      put(withdrawn, ['updated'], undefined),
+    ];
+    const expected = JSON.stringify(parseStatement(bare));
+    Object.assign(Object.prototype, lent);
+    try {
+      const statement = parseStatement(bare);
+      assert.equal(JSON.stringify(statement), expected);
+      assert.equal(statement.replacement, undefined);
+      const {url, links, body} = statement.texts['en']!;
+      assert.deepEqual([url, links, (body[1] as ListBlock).start], [undefined, undefined, undefined]);
+      for (const value of faulty) assert.ok(!parses(value), JSON.stringify(value));
+    } finally {
+      for (const name of Object.keys(lent)) Reflect.deleteProperty(Object.prototype, name);
+    }
+  });
 
   it('agree on statements with a few changes', () => {
     let accepted = 0;
