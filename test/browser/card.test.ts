@@ -1,8 +1,8 @@
 import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {answerWith, mountReady, mountSettled, part, serve, statement, textOf} from './helpers.js';
+import {answerWith, mountReady, mountSettled, part, serve, statement, textOf, withdraw} from './helpers.js';
 
-const {texts} = statement();
+const {texts, published, url} = statement();
 const english = texts['en']!;
 
 describe('The card', () => {
@@ -15,7 +15,16 @@ describe('The card', () => {
     expect(textOf(card, 'story')).to.equal(english.story);
     const paragraphs = [...part(card, 'body').querySelectorAll('p')].map((paragraph) => paragraph.textContent);
     expect(paragraphs).to.deep.equal(english.body);
-    expect(part(card, 'date').getAttribute('datetime')).to.equal('2020-07-30');
+    expect(part(card, 'date').getAttribute('datetime')).to.equal(published);
+  });
+
+  it("sets ICAT's acronym apart, where the issuer's name begins with it", async () => {
+    const {src} = await serve(
+      answerWith(({texts}) => (texts['en']!.issuer = 'ICAT The Inter-Agency Coordination Group')),
+    );
+    const card = await mountReady('lang="en"', src);
+    expect(part(card, 'issuer').querySelector('strong')!.textContent).to.equal('ICAT');
+    expect(textOf(card, 'issuer')).to.equal('ICAT The Inter-Agency Coordination Group');
   });
 
   it('is an article that its title names', async () => {
@@ -76,7 +85,7 @@ describe('The card', () => {
       part(card, 'toggle').focus();
       await sendKeys({press: 'Enter'});
       await card.updateComplete;
-      expect(visible(card)).to.equal(5);
+      expect(visible(card)).to.equal(english.body.length);
       expect(card.expanded).to.equal(true);
       expect(card.hasAttribute('expanded')).to.equal(true);
       expect(part(card, 'toggle').getAttribute('aria-expanded')).to.equal('true');
@@ -88,7 +97,7 @@ describe('The card', () => {
 
     it('is open where the page says so', async () => {
       const card = await mountReady('expanded');
-      expect(visible(card)).to.equal(5);
+      expect(visible(card)).to.equal(english.body.length);
     });
 
     it("opens when the browser's search finds something in it", async () => {
@@ -99,7 +108,7 @@ describe('The card', () => {
       folded.dispatchEvent(new Event('beforematch', {bubbles: true}));
       await card.updateComplete;
       expect(card.expanded).to.equal(true);
-      expect(visible(card)).to.equal(5);
+      expect(visible(card)).to.equal(english.body.length);
     });
 
     it('has no button where there is one paragraph', async () => {
@@ -119,8 +128,8 @@ describe('The card', () => {
       const card = await mountReady();
       const links = [...part(card, 'contacts').querySelectorAll('a')];
       expect(links.map((link) => [link.getAttribute('href'), link.textContent])).to.deep.equal([
-        ['mailto:icat@un.org', 'icat@un.org'],
-        ['https://icat.network/', 'icat.network'],
+        ['mailto:contact@ecg.example', 'contact@ecg.example'],
+        ['https://ecg.example/', 'ecg.example'],
       ]);
     });
 
@@ -147,7 +156,7 @@ describe('The card', () => {
       );
       const card = await mountReady('', src);
       expect(part(card, 'story')).to.equal(null);
-      expect(part(card, 'contacts').textContent).to.contain('@ICAT_News');
+      expect(part(card, 'contacts').textContent).to.contain('@ECG_Example');
     });
   });
 
@@ -155,8 +164,8 @@ describe('The card', () => {
     it('links the account that it names', async () => {
       const card = await mountReady();
       const link = part(card, 'story').querySelector('a')!;
-      expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ICAT_News%20');
-      expect(link.textContent).to.equal('@ICAT_News');
+      expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ECG_Example%20');
+      expect(link.textContent).to.equal('@ECG_Example');
     });
   });
 
@@ -199,22 +208,24 @@ describe('The card', () => {
   });
 
   it('shows no text of a withdrawn statement, but why, and the link', async () => {
-    const {src} = await serve(
-      answerWith((statement) => {
-        statement.status = 'withdrawn';
-        statement.texts['en']!.note = 'Replaced in error.';
-      }),
-    );
+    const {src} = await serve(answerWith((value) => withdraw(value, 'Replaced in error.')));
     const card = await mountReady('lang="en"', src);
     const lines = [...part(card, 'notice').querySelectorAll('p')].map((line) => line.textContent);
-    expect(lines).to.deep.equal(['This statement has been withdrawn.', 'Replaced in error.', 'icat.network']);
-    expect(part(card, 'notice').querySelector('a')!.getAttribute('href')).to.equal('https://icat.network/');
-    expect(card.shadowRoot!.textContent).to.not.contain('front-line');
+    expect(lines).to.deep.equal([
+      'This statement has been withdrawn.',
+      'Replaced in error.',
+      'ecg.example/statements/2019-05-04',
+    ]);
+    expect(part(card, 'notice').querySelector('a')!.getAttribute('href')).to.equal(url);
+    for (const name of ['title', 'body', 'about', 'story']) expect(part(card, name), name).to.equal(null);
   });
 
   it('says no more than that of a withdrawn statement past its time', async () => {
     const {src} = await serve(
-      answerWith((statement) => Object.assign(statement, {status: 'withdrawn', expires: '2021-07-30T00:00:00Z'})),
+      answerWith((value) => {
+        withdraw(value);
+        value.expires = '2021-07-30T00:00:00Z';
+      }),
     );
     const card = await mountReady('lang="en"', src);
     expect(part(card, 'notice').textContent).to.not.contain('out of date');

@@ -8,8 +8,9 @@ import {groupsOf, show, states, type State} from './states.js';
 const languages = ['العربية', 'English', 'Español', 'Français', 'Русский', '中文'];
 const device = ['Copy link', 'Copy text', 'Email', 'Print'];
 const networks = ['WhatsApp', 'Telegram', 'X', 'Facebook', 'LinkedIn', 'Bluesky', 'Threads', 'Mastodon'];
-const contacts = ['icat@un.org', 'icat.network'];
-const story = '@ICAT_News';
+const contacts = ['contact@ecg.example', 'ecg.example'];
+const story = '@ECG_Example';
+const address = 'ecg.example/statements/2019-05-04';
 const toggle = 'Read the full statement';
 
 /** What Tab reaches, one after the other: the order in which the card is read (WCAG 2.4.3). */
@@ -27,9 +28,9 @@ const order: Record<string, {state: State; stops: string[]}> = {
   },
   superseded: {
     state: states.superseded,
-    stops: [...languages, 'icat.network', toggle, 'Share', ...contacts, story],
+    stops: [...languages, address, toggle, 'Share', ...contacts, story],
   },
-  withdrawn: {state: states.withdrawn, stops: [...languages, 'icat.network']},
+  withdrawn: {state: states.withdrawn, stops: [...languages, address]},
   failed: {state: states.failed, stops: ['Try again']},
 };
 

@@ -114,7 +114,7 @@ function filled(text: string): Statement {
   value.contacts.social = ['', ' too'].map((more) => ({
     name: text + more,
     handle: text + more,
-    url: 'https://x.com/ICAT_News',
+    url: 'https://x.com/ECG_Example',
   }));
   value.id = text;
   return value;
@@ -214,7 +214,7 @@ describe('Hostile addresses', () => {
     [
       'contacts.social',
       (value: ReturnType<typeof statement>, url: string) =>
-        (value.contacts.social = [{name: 'X', handle: '@ICAT_News', url}]),
+        (value.contacts.social = [{name: 'X', handle: '@ECG_Example', url}]),
     ],
   ] as const) {
     it(`are refused in ${field}`, async () => {

@@ -18,18 +18,50 @@ type Mutable<T> = T extends object ? {-readonly [Key in keyof T]: Mutable<T[Key]
 /** The browser's own, also where a test has put another in its place. */
 const fetch = window.fetch.bind(window);
 
-const content = await (await fetch('/content/statement.json')).text();
+const [invented, built] = await Promise.all(
+  ['/test/fixtures/statement.json', '/dist/statement.json'].map(async (path) => (await fetch(path)).text()),
+);
 
-/** The real statement, a fresh copy to change at will. */
+/** An invented statement without proof (test/fixtures/statement.json), a fresh copy to change at will. */
 export function statement(): Mutable<Statement> {
-  return JSON.parse(content) as Mutable<Statement>;
+  return JSON.parse(invented!) as Mutable<Statement>;
 }
 
-/** The real statement, with `change` made to it, as an answer. */
-export function answerWith(change: (statement: Mutable<Statement>) => void = () => {}): Answer {
-  const value = statement();
+/**
+ * The statement beside the built module, signed by the pinned keys, a fresh copy.
+ * Its words, languages and version change with each publication: a test takes them from here.
+ */
+export function builtStatement(): Mutable<Statement> {
+  return JSON.parse(built!) as Mutable<Statement>;
+}
+
+/**
+ * What a card of the built statement shows in `lang`, or in the language that stands in for it:
+ * the title or, once the statement is withdrawn, the address that is left of it.
+ */
+export function builtWords(lang: string): string {
+  const {status, texts, url} = builtStatement();
+  const official = Object.values(texts).find((text) => text.official);
+  const text = texts[lang] ?? texts['en'] ?? official ?? Object.values(texts)[0]!;
+  return status === 'withdrawn' ? new URL(url).host : text.title;
+}
+
+/** `value`, the invented statement unless told, with `change` made to it, as an answer. */
+export function answerWith(change: (statement: Mutable<Statement>) => void = () => {}, value = statement()): Answer {
   change(value);
   return {body: JSON.stringify(value)};
+}
+
+/** Makes `value` a withdrawn statement: of its words only `note`, why it was withdrawn, is left. */
+export function withdraw(value: Mutable<Statement>, note?: string): void {
+  value.status = 'withdrawn';
+  value.updated = '2020-08-03';
+  for (const text of Object.values(value.texts)) {
+    delete text.about;
+    delete text.story;
+    text.body = [];
+    if (note) text.note = note;
+  }
 }
 
 /** A name that no other test has, in any browser. */
@@ -101,7 +133,7 @@ export async function mountSettled(markup: string): Promise<{card: IcatStatement
   return {card, event: await settled};
 }
 
-/** A card in the page, drawn from `src` or, without it, from the real statement. */
+/** A card in the page, drawn from `src` or, without it, from the invented statement. */
 export async function mountReady(attributes = '', src?: string): Promise<IcatStatement> {
   const address = src ?? (await serve(answerWith())).src;
   const {card} = await mountSettled(`<icat-statement ${attributes} src="${address}"></icat-statement>`);

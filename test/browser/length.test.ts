@@ -18,7 +18,7 @@ const lengths: Record<string, (value: ReturnType<typeof statement>) => void> = {
     for (const text of Object.values(texts)) {
       const long = 'Donaudampfschiff'.repeat(5);
       Object.assign(text, {issuer: long, occasion: long, title: long, body: [long, long], about: long});
-      text.story = `${long} @ICAT_News`;
+      text.story = `${long} @ECG_Example`;
     }
   },
   'one language only': (value) => (value.texts = {ru: value.texts['ru']!}),

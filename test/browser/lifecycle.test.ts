@@ -2,7 +2,19 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {restore, stub, useFakeTimers} from 'sinon';
 import {IcatStatement, type IcatStatementErrorEvent, IcatStatementLoadEvent, type Statement} from '../../src/index.js';
-import {answerWith, mount, mountReady, mountSettled, outcome, part, serve, statement, textOf, turn} from './helpers.js';
+import {
+  answerWith,
+  believing,
+  mount,
+  mountReady,
+  mountSettled,
+  outcome,
+  part,
+  serve,
+  statement,
+  textOf,
+  turn,
+} from './helpers.js';
 
 afterEach(() => restore());
 
@@ -83,7 +95,7 @@ describe('Events', () => {
   it('bubble out of shadow roots, are of their own classes, and carry what the contract says', async () => {
     const {src} = await serve(answerWith());
     const host = document.createElement('div');
-    host.attachShadow({mode: 'open'}).innerHTML = `<icat-statement lang="es" src="${src}"></icat-statement>`;
+    host.attachShadow({mode: 'open'}).innerHTML = believing(`<icat-statement lang="es" src="${src}"></icat-statement>`);
     const loaded = outcome();
     document.body.append(host);
     const event = await loaded;
@@ -113,6 +125,7 @@ describe('Events', () => {
     const {onerror} = window;
     window.onerror = (...error) => errors.push(error);
     const card = document.createElement('icat-statement');
+    card.trustedKeys = 'none';
     card.src = src;
     card.addEventListener('icat-statement-load', () => {
       throw new Error('the page’s own');
@@ -231,6 +244,7 @@ describe('reload()', () => {
 
   it('works on an element that was never in the page', async () => {
     const card = document.createElement('icat-statement');
+    card.trustedKeys = 'none';
     card.src = (await serve(answerWith())).src;
     await card.reload();
     expect(card.statement).to.deep.equal(statement());
@@ -481,6 +495,7 @@ describe('The property statement', () => {
   it('passes from one element to another', async () => {
     const first = await mountReady();
     const second = document.createElement('icat-statement');
+    second.trustedKeys = 'none';
     second.lang = 'ru';
     second.statement = first.statement!;
     const loaded = outcome();
@@ -493,6 +508,7 @@ describe('The property statement', () => {
   it('set before the element is defined, is drawn as well', async () => {
     class Later extends IcatStatement {}
     const card = document.createElement('icat-statement-later') as IcatStatement;
+    card.trustedKeys = 'none';
     card.statement = statement();
     card.headingLevel = 4;
     document.body.append(card);
@@ -532,7 +548,7 @@ describe('The property statement', () => {
     ['a function', () => {}, 'shape'],
     ['a text', 'statement', 'shape'],
     ['a circle', circle, 'json'],
-    ['more than 64 KiB', {...statement(), padding: 'é'.repeat(30_000)}, 'size'],
+    ['more bytes than the format allows', {...statement(), padding: 'é'.repeat(70_000)}, 'size'],
   ] as const) {
     it(`refuses ${what}: ${code}, without an exception`, async () => {
       const {src} = await serve(titled('Kept'));

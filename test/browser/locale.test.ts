@@ -3,6 +3,7 @@ import {configureLocalization} from '@lit/localize';
 import {restore, spy} from 'sinon';
 import {
   answerWith,
+  believing,
   languageOf,
   mountReady,
   mountSettled,
@@ -14,17 +15,17 @@ import {
   turn,
 } from './helpers.js';
 
-const {texts} = statement();
+const {texts, url} = statement();
 
 /** What each language must show; dates as its readers write them, in the Gregorian calendar with Latin digits. */
 const languages = [
-  {lang: 'ar', html: 'ar', dir: 'rtl', date: '30 يوليو 2020', name: 'العربية', toggle: 'قراءة البيان كاملًا'},
-  {lang: 'en', html: 'en', dir: 'ltr', date: '30 July 2020', name: 'English', toggle: 'Read the full statement'},
+  {lang: 'ar', html: 'ar', dir: 'rtl', date: '4 مايو 2019', name: 'العربية', toggle: 'قراءة البيان كاملًا'},
+  {lang: 'en', html: 'en', dir: 'ltr', date: '4 May 2019', name: 'English', toggle: 'Read the full statement'},
   {
     lang: 'es',
     html: 'es',
     dir: 'ltr',
-    date: '30 de julio de 2020',
+    date: '4 de mayo de 2019',
     name: 'Español',
     toggle: 'Leer la declaración completa',
   },
@@ -32,12 +33,12 @@ const languages = [
     lang: 'fr',
     html: 'fr',
     dir: 'ltr',
-    date: '30 juillet 2020',
+    date: '4 mai 2019',
     name: 'Français',
     toggle: 'Lire la déclaration complète',
   },
-  {lang: 'ru', html: 'ru', dir: 'ltr', date: '30 июля 2020 г.', name: 'Русский', toggle: 'Читать заявление полностью'},
-  {lang: 'zh', html: 'zh-Hans', dir: 'ltr', date: '2020年7月30日', name: '中文', toggle: '阅读声明全文'},
+  {lang: 'ru', html: 'ru', dir: 'ltr', date: '4 мая 2019 г.', name: 'Русский', toggle: 'Читать заявление полностью'},
+  {lang: 'zh', html: 'zh-Hans', dir: 'ltr', date: '2019年5月4日', name: '中文', toggle: '阅读声明全文'},
 ] as const;
 
 const without = (...missing: string[]) =>
@@ -81,7 +82,7 @@ describe('Each language', () => {
     const {src} = await serve(answerWith(({texts}) => (texts['en']!.official = false)));
     const card = await mountReady('lang="en"', src);
     expect(textOf(card, 'notice')).to.match(/^Unofficial translation/);
-    expect(part(card, 'notice').querySelector('a')!.href).to.equal('https://icat.network/');
+    expect(part(card, 'notice').querySelector('a')!.href).to.equal(url);
   });
 });
 
@@ -126,7 +127,7 @@ describe('Which language', () => {
     const inner = host.querySelector('section')!.attachShadow({mode: 'open'});
     inner.innerHTML = '<span></span>';
     const innermost = inner.querySelector('span')!.attachShadow({mode: 'closed'});
-    innermost.innerHTML = `<icat-statement src="${src}"></icat-statement>`;
+    innermost.innerHTML = believing(`<icat-statement src="${src}"></icat-statement>`);
     const card = innermost.querySelector('icat-statement')!;
     await outcome(card);
     expect(textOf(card, 'title')).to.equal(texts['fr']!.title);

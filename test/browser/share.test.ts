@@ -2,9 +2,10 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {restore, stub, type SinonStub} from 'sinon';
 import type {IcatStatement, IcatStatementShareEvent} from '../../src/index.js';
-import {answerWith, mountReady, part, serve, statement, textOf, turn} from './helpers.js';
+import {answerWith, mountReady, part, serve, statement, textOf, turn, withdraw} from './helpers.js';
 
-const english = statement().texts['en']!;
+const {texts, url} = statement();
+const english = texts['en']!;
 
 const list = (card: Element) => part(card, 'share-list');
 const isOpen = (card: Element) => list(card).matches(':popover-open');
@@ -113,7 +114,7 @@ describe('The share list', () => {
   });
 
   it('is not offered for a withdrawn statement', async () => {
-    const {src} = await serve(answerWith((value) => (value.status = 'withdrawn')));
+    const {src} = await serve(answerWith((value) => withdraw(value)));
     expect(part(await mountReady('', src), 'share')).to.equal(null);
   });
 });
@@ -267,10 +268,10 @@ describe('The share button', () => {
     const card = await mountReady('lang="fr"');
     const heard = hear(card);
     part(card, 'share').click();
-    const {title} = statement().texts['fr']!;
-    expect(share.args).to.deep.equal([[{title, text: title, url: 'https://icat.network/'}]]);
+    const {title} = texts['fr']!;
+    expect(share.args).to.deep.equal([[{title, text: title, url}]]);
     expect(isOpen(card)).to.equal(false);
-    expect(heard).to.deep.equal([{target: 'system', url: 'https://icat.network/'}]);
+    expect(heard).to.deep.equal([{target: 'system', url}]);
   });
 
   it('opens the list where the pointer is fine', async () => {
@@ -340,7 +341,7 @@ describe('What is shared', () => {
 
   it("is the statement's own address, never the page's", async () => {
     const card = await mountReady('lang="en"');
-    expect(shared(card)).to.equal('https://icat.network/');
+    expect(shared(card)).to.equal(url);
     for (const link of list(card).querySelectorAll('a')) expect(link.href).to.not.contain(location.host);
   });
 
@@ -375,7 +376,7 @@ describe('What is shared', () => {
     it(`is not ${address}`, async () => {
       const warn = stub(console, 'warn');
       const card = await mountReady(`lang="en" share-url="${address}"`);
-      expect(shared(card)).to.equal('https://icat.network/');
+      expect(shared(card)).to.equal(url);
       expect(warn.args).to.deep.equal([[`<icat-statement> share-url="${address}": no https address.`]]);
     });
   }
@@ -412,7 +413,7 @@ describe('icat-statement-share', () => {
       'threads',
       'mastodon',
     ];
-    expect(heard).to.deep.equal(targets.map((target) => ({target, url: 'https://icat.network/'})));
+    expect(heard).to.deep.equal(targets.map((target) => ({target, url})));
   });
 
   it('leaves the list open where the page takes over printing', async () => {
@@ -462,8 +463,8 @@ describe('Copying', () => {
     expect(status(card)).to.equal('Copied');
     entry(card, 'Copy text').click();
     await turn(5);
-    const text = [english.title, ...english.body, 'https://icat.network/'].join('\n\n');
-    expect(write.args).to.deep.equal([['https://icat.network/'], [text]]);
+    const text = [english.title, ...english.body, url].join('\n\n');
+    expect(write.args).to.deep.equal([[url], [text]]);
     list(card).hidePopover();
     await turn(5);
     expect(labels(card)[0]).to.equal('Copy link');
@@ -482,7 +483,7 @@ describe('Copying', () => {
     part(card, 'share').click();
     entry(card, 'Copy link').click();
     await turn(5);
-    expect(copied).to.deep.equal(['copy', 'https://icat.network/']);
+    expect(copied).to.deep.equal(['copy', url]);
     expect(status(card)).to.equal('Copied');
   });
 
@@ -539,7 +540,7 @@ describe('Copying', () => {
     entry(card, 'Copy link').click();
     await turn(5);
     const field = list(card).querySelector('textarea')!;
-    expect(field.value.slice(field.selectionStart, field.selectionEnd)).to.equal('https://icat.network/');
+    expect(field.value.slice(field.selectionStart, field.selectionEnd)).to.equal(url);
     expect(field.getBoundingClientRect().height).to.be.greaterThan(20);
     expect(list(card).textContent).to.contain('Please copy the selected text yourself.');
     expect(status(card)).to.equal('Please copy the selected text yourself.');
@@ -667,13 +668,13 @@ describe('The call to share stories', () => {
   it('leads to X with the mention, after a line of care with the address of ICAT as text', async () => {
     const card = await mountReady('lang="en"');
     const link = part(card, 'story').querySelector('a')!;
-    expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ICAT_News%20');
+    expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ECG_Example%20');
     expect(link.rel).to.equal('noopener noreferrer');
     const care = part(card, 'story').previousElementSibling!;
     expect(care.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal(
-      'Only if it is safe for you. Name no one else: it will be public. You can also write to icat@un.org.',
+      'Only if it is safe for you. Name no one else: it will be public. You can also write to contact@ecg.example.',
     );
-    expect(care.querySelector('bdi')!.textContent).to.equal('icat@un.org');
+    expect(care.querySelector('bdi')!.textContent).to.equal('contact@ecg.example');
   });
 
   it('keeps its words and loses its link where X is not among the choice', async () => {

@@ -1,6 +1,6 @@
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
-import {answerWith, mount, part, serve, turn} from './helpers.js';
+import {answerWith, mount, part, serve, turn, withdraw} from './helpers.js';
 
 /** A state that a visitor can see, and how to bring it about. */
 export interface State {
@@ -94,12 +94,7 @@ export const states = {
     sign: '[part=notice] a',
   },
   withdrawn: {
-    answers: () => [
-      answerWith((value) => {
-        value.status = 'withdrawn';
-        for (const text of Object.values(value.texts)) text.note = 'Replaced in error.';
-      }),
-    ],
+    answers: () => [answerWith((value) => withdraw(value, 'Replaced in error.'))],
     sign: '[part=notice] strong',
   },
   'theme light': {answers: whole, attributes: 'theme="light"', sign: 'article'},

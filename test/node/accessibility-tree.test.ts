@@ -55,8 +55,13 @@ const statements: Answers = {
   }),
   '/superseded.json': statement((value) => (value['status'] = 'superseded')),
   '/withdrawn.json': statement((value) => {
-    value['status'] = 'withdrawn';
+    Object.assign(value, {status: 'withdrawn', updated: '2020-08-03'});
     noted(value);
+    for (const text of Object.values(value.texts)) {
+      delete text['about'];
+      delete text['story'];
+      text['body'] = [];
+    }
   }),
   '/expired.json': statement((value) => (value['expires'] = '2021-01-01T00:00:00Z')),
 };

@@ -46,7 +46,7 @@ describe("Digital Bazaar's implementation", () => {
 
   it('refuses what we sign once a letter has changed', async () => {
     const key = await generateKey();
-    const json = (await signedBy([key])).replace('icat@un.org', 'icat@um.org');
+    const json = (await signedBy([key])).replace('contact@ecg.example', 'contacts@ecg.example');
     assert.equal(await verifies(json, key.multikey), false);
   });
 
@@ -63,7 +63,7 @@ describe("Digital Bazaar's implementation", () => {
     const trust = {threshold: 1, leastVersion: 1, keys: [key]};
     const {received, drawn} = await readStatement(JSON.stringify(signed), trust);
     assert.deepEqual(received, signed);
-    assert.equal(drawn.id, '2020-07-30');
+    assert.equal(drawn.id, unsigned()['id']);
     const without = {...signed, '@context': undefined};
     await assert.rejects(readStatement(JSON.stringify(without), trust), {code: 'signature'});
   });

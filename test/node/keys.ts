@@ -3,11 +3,9 @@ import {signStatement} from '../../scripts/statement/sign-statement.js';
 import type {PrivateKey} from '../../scripts/statement/private-key.js';
 import type {Trust} from '../../src/statement/trust.js';
 
-/** The statement as it stands in the project, without its proofs. */
+/** An invented statement without proofs, a fresh copy. */
 export function unsigned(): Record<string, unknown> {
-  const statement = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Record<string, unknown>;
-  delete statement['proof'];
-  return statement;
+  return JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Record<string, unknown>;
 }
 
 /** `statement` as JSON, signed by `keys` one after the other, as people do on their own machines. */

@@ -12,9 +12,9 @@ export const high = /<icat-statement>\n(.*?)<\/icat-statement>/s.exec(snippet())
 
 export type Json = Record<string, unknown> & {texts: Record<string, Record<string, unknown>>};
 
-/** The real statement, a fresh copy, with `change` made to it. */
+/** An invented statement (test/fixtures/statement.json), with `change` made to it. */
 export function statement(change: (value: Json) => void = () => {}): string {
-  const value = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Json;
+  const value = JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Json;
   change(value);
   return JSON.stringify(value);
 }
@@ -22,14 +22,15 @@ export function statement(change: (value: Json) => void = () => {}): string {
 /** What the site answers at a path: a page, a statement, a status in place of one, or nothing, ever. */
 export type Answers = Record<string, string | number | null>;
 
-/** A partner's site on loopback: `answers`, to be changed at will, and the files of `dist`. */
+/** A partner's site on loopback: `answers`, the invented statement, and the files of `dist`. */
 export async function startSite(answers: Answers): Promise<{origin: string; requests: string[]; stop: () => void}> {
   const files = serveFolders('dist');
+  const all: Answers = {'/statement.json': statement(), ...answers};
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url!, 'http://partner');
     requests.push(pathname);
-    const answer = answers[pathname];
+    const answer = all[pathname];
     if (answer === undefined) return files(request, response);
     if (answer === null) return;
     if (typeof answer === 'number') return void response.writeHead(answer).end();

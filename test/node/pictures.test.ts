@@ -7,6 +7,7 @@ import {committed, committedFolder} from '../../scripts/pictures/committed.js';
 import {comparePictures} from '../../scripts/pictures/compare-pictures.js';
 import {readme} from '../../scripts/pictures/readme.js';
 import {smallPng} from '../../scripts/pictures/small-png.js';
+import {allLocales} from '../../src/locale/catalogues.js';
 
 /** Words of a script of our own, in which a letter is a stroke that leans by its number. */
 const text = Array.from({length: 12}, (_, line) =>
@@ -121,11 +122,10 @@ describe('The page of every look', () => {
   it('has the states, widths and languages that its script and style know', () => {
     const style = readFileSync('demo/demo.css', 'utf8');
     for (const [, width] of page.matchAll(/value="(\d+)"/g)) assert.ok(style.includes(`.w${width} {`), width);
-    const {texts} = JSON.parse(readFileSync('content/statement.json', 'utf8')) as {texts: object};
     const [, languages = ''] = /<select name="lang">(.*?)<\/select>/s.exec(page) ?? [];
     assert.deepEqual(
       [...languages.matchAll(/value="(\w+)"/g)].map(([, lang]) => lang),
-      Object.keys(texts).sort(),
+      allLocales.toSorted(),
     );
   });
 

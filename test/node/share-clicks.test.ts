@@ -10,13 +10,19 @@ import {after, before, describe, it} from 'node:test';
 import {launch, type Browser, type Page} from 'puppeteer-core';
 import {generate} from 'selfsigned';
 import {serveFolders} from '../../scripts/serve.js';
+import {generateKey} from '../../scripts/statement/private-key.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {networkNames} from '../../src/share/targets.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {signedBy, unsigned} from './keys.js';
+
+const {url, texts} = unsigned() as unknown as Statement;
+const {title, body} = texts['ru']!;
 
 /**
  * The whole network, on loopback: a proxy that every browser here goes
  * through. Sites under `.example`, and all over http, have the partner's page
- * and the files of `dist`; every other https site answers with an empty page.
+ * a signed statement and the files of `dist`; every other https site answers with an empty page.
  */
 async function startNetwork(): Promise<{port: number; stop: () => void}> {
   const {private: key, cert} = await generate([{name: 'commonName', value: 'caught'}]);
@@ -27,9 +33,12 @@ async function startNetwork(): Promise<{port: number; stop: () => void}> {
   await once(site, 'listening');
 
   const files = serveFolders('dist');
+  // Outside loopback nothing is drawn that is not signed.
+  const trusted = await generateKey();
+  const json = await signedBy([trusted]);
   const page = (lang: string) => `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A partner</title>
     <script type="module" src="/icat-statement.js"></script>
-    <icat-statement></icat-statement><textarea></textarea>`;
+    <icat-statement trusted-keys="${trusted.multikey}" src="/signed.json"></icat-statement><textarea></textarea>`;
   const serve: RequestListener = (request, response) => {
     // A proxy is asked for whole addresses.
     const {pathname, searchParams} = new URL(request.url ?? '/', 'http://partner.example');
@@ -42,6 +51,8 @@ async function startNetwork(): Promise<{port: number; stop: () => void}> {
         .end(`<!doctype html><title>Outer</title><textarea></textarea>${frame}`);
     } else if (request.url === '/')
       response.setHeader('Content-Type', 'text/html').end(page(searchParams.get('lang') ?? 'ru'));
+    else if (request.url === '/signed.json')
+      response.setHeader('Access-Control-Allow-Origin', '*').setHeader('Content-Type', 'application/json').end(json);
     else files(request, response);
   };
   const proxy = createHttpServer(serve);
@@ -194,7 +205,7 @@ for (const {name, path} of engines) {
       const arrived = page.waitForNavigation();
       await page.click('icat-statement >>> [part=story] a');
       await arrived;
-      assert.equal(page.url(), 'https://x.com/intent/tweet?text=%40ICAT_News%20');
+      assert.equal(page.url(), 'https://x.com/intent/tweet?text=%40ECG_Example%20');
       assert.equal(await page.evaluate(() => document.referrer), '');
       await page.close();
     });
@@ -228,7 +239,7 @@ for (const {name, path} of engines) {
       );
       await page.evaluate(() => document.querySelector('textarea')!.focus());
       await paste();
-      assert.equal(await page.$eval('body > textarea', (field) => field.value), 'https://icat.network/');
+      assert.equal(await page.$eval('body > textarea', (field) => field.value), url);
       await page.close();
     });
 
@@ -248,8 +259,8 @@ for (const {name, path} of engines) {
         if (!hasClipboard) await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
         assert.equal(await page.evaluate(() => 'clipboard' in navigator), hasClipboard);
         for (const [index, expected] of [
-          [0, /^https:\/\/icat\.network\/$/],
-          [1, /^ICAT призывает [\s\S]+восстановлении их прав\.\s+https:\/\/icat\.network\/$/],
+          [0, url],
+          [1, [title, ...body, url].join('\n\n')],
         ] as const) {
           const buttons = await page.$$('icat-statement >>> [part=share-list] button');
           await buttons[index]!.click();
@@ -267,7 +278,7 @@ for (const {name, path} of engines) {
             field.focus();
           });
           await paste();
-          assert.match(await page.$eval('body > textarea', (field) => field.value), expected);
+          assert.equal(await page.$eval('body > textarea', (field) => field.value), expected);
           await openList();
         }
         await page.close();

@@ -7,7 +7,7 @@ import {mentionLink, shareLink} from '../../src/share/share-link.js';
 import {chooseTargets, deviceTargets, networkNames, type NetworkTarget} from '../../src/share/targets.js';
 import type {Statement} from '../../src/statement/statement.js';
 
-const {texts} = JSON.parse(readFileSync('content/statement.json', 'utf8')) as Statement;
+const {texts} = JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Statement;
 const address = 'https://icat.network/a?b=c&d=e+f#g';
 
 /** Where each link must lead, and what of it carries title and address; text before the address, where one field has both. */
