@@ -7,6 +7,7 @@ import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {
   answerWith,
   believing,
+  builtStatement,
   mountReady,
   mountSettled,
   outcome,
@@ -198,7 +199,7 @@ describe('The request', () => {
   });
 
   it('resolves src against the page', async () => {
-    const {event} = await mountSettled('<icat-statement src="/content/2020-07-30/statement.json"></icat-statement>');
+    const {event} = await mountSettled('<icat-statement src="/test/fixtures/statement.json"></icat-statement>');
     expect(event.detail).to.deep.include({statement: statement()});
   });
 
@@ -516,7 +517,7 @@ describe('The budget of 8 s', () => {
 describe('The console', () => {
   it('is silent where all is well', async () => {
     const lines = [stub(console, 'error'), stub(console, 'warn'), stub(console, 'log')];
-    const {src} = await serve(good);
+    const {src} = await serve(answerWith(() => {}, builtStatement()));
     await mountSettled(`<icat-statement src="${src}" trusted-keys=""></icat-statement>`);
     expect(lines.map(({callCount}) => callCount)).to.deep.equal([0, 0, 0]);
   });
