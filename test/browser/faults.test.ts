@@ -1,14 +1,14 @@
 import {expect} from '@open-wc/testing';
 import type {Answer, Request} from '../../scripts/test/answers.js';
 import type {StatementErrorCode} from '../../src/index.js';
-import {answerWith, log, script, statement, unique} from './helpers.js';
+import {answerWith, builtStatement as statement, log, script, unique} from './helpers.js';
 
 /** From the real statement, signed by the pinned keys, as text. */
 const signed = JSON.stringify(statement());
 const good: Answer = {body: signed};
 
 /** With `change` made to the signed statement. */
-const forged = (change: Parameters<typeof answerWith>[0]) => answerWith(change);
+const forged = (change: Parameters<typeof answerWith>[0]) => answerWith(change, statement());
 type Proof = Record<string, unknown>;
 const proofs = () => [statement().proof].flat() as Proof[];
 const withProofs = (proof: unknown): Answer => ({body: JSON.stringify({...statement(), proof})});

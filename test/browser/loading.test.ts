@@ -7,6 +7,7 @@ import {pinnedTrust} from '../../src/statement/trust.js';
 import {
   answerWith,
   believing,
+  builtStatement,
   mountReady,
   mountSettled,
   outcome,
@@ -101,7 +102,7 @@ describe('The request', () => {
   });
 
   it('resolves src against the page', async () => {
-    const {event} = await mountSettled('<icat-statement src="/content/statement.json"></icat-statement>');
+    const {event} = await mountSettled('<icat-statement src="/test/fixtures/statement.json"></icat-statement>');
     expect(event.detail).to.deep.include({statement: statement()});
   });
 
@@ -356,7 +357,7 @@ describe('The budget of 8 s', () => {
 describe('The console', () => {
   it('is silent where all is well', async () => {
     const lines = [stub(console, 'error'), stub(console, 'warn'), stub(console, 'log')];
-    const {src} = await serve(good);
+    const {src} = await serve(answerWith(() => {}, builtStatement()));
     await mountSettled(`<icat-statement src="${src}" trusted-keys=""></icat-statement>`);
     expect(lines.map(({callCount}) => callCount)).to.deep.equal([0, 0, 0]);
   });

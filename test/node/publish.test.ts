@@ -21,12 +21,20 @@ import {signStatement} from '../../scripts/statement/sign-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {readStatement} from '../../src/statement/read-statement.js';
 import type {Trust} from '../../src/statement/trust.js';
-import {signedBy, unsigned} from './keys.js';
+import {signedBy} from './keys.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-publish-'));
 after(() => rmSync(folder, {recursive: true}));
 
 const content = readFileSync('content/statement.json', 'utf8');
+
+/** The statement as it stands in the project, without its proofs. */
+function unsigned(): Record<string, unknown> {
+  const statement = JSON.parse(content) as Record<string, unknown>;
+  delete statement['proof'];
+  return statement;
+}
+
 const draft = `${JSON.stringify(unsigned(), null, 2)}\n`;
 
 function run(...args: string[]) {
