@@ -2,7 +2,12 @@ import {expect} from '@open-wc/testing';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
 import {answerWith, mount, outcome, part, serve, statement, turn} from './helpers.js';
+import {fonts, type Font} from '../fonts/fonts.js';
 import {high, show, states} from './states.js';
+import {useFont} from './use-font.js';
+
+const widths = [374, 1_264];
+const languages = Object.keys(statement().texts);
 
 const below = (card: Element) => Math.round(card.nextElementSibling!.getBoundingClientRect().top * 10);
 const above = (card: Element) => Math.round(card.previousElementSibling!.getBoundingClientRect().bottom * 10);
@@ -23,25 +28,68 @@ async function give(card: IcatStatement, answer: Answer): Promise<void> {
   await settled;
 }
 
-describe('The place of the card', () => {
-  for (const width of [374, 1_264]) {
-    for (const lang of Object.keys(statement().texts)) {
-      it(`stays as it is at ${width} px in ${lang}`, async () => {
-        const card = await among(width, lang);
-        expect(card.matches(':state(loading)')).to.equal(true);
-        const places = [above(card), below(card)];
-        await give(card, answerWith());
-        expect(card.matches(':state(ready)')).to.equal(true);
-        expect([above(card), below(card)]).to.deep.equal(places);
-        expect(part(card, 'card').scrollHeight).to.be.at.most(part(card, 'card').clientHeight + 1);
-        // All of it but the words of the statement can be seen whole.
-        const {bottom} = part(card, 'card').getBoundingClientRect();
-        expect(part(card, 'contacts').getBoundingClientRect().bottom).to.be.at.most(bottom);
-        expect(part(card, 'share').getBoundingClientRect().bottom).to.be.at.most(bottom);
-        expect(part(card, 'body').getBoundingClientRect().height).to.be.at.least(48);
-      });
-    }
+/**
+ * Where a held card doesn't fit the place of the fallback at some widths, and so would grow and move the page.
+ * Exact: an entry of a language that is no longer cut fails the test, and goes.
+ */
+const cutSomewhere: Partial<Record<Font, readonly string[]>> = {
+  Arimo: ['ru'],
+  // At 280 px, and in WebKitGTK alone, whose letters are a fraction wider.
+  Tinos: /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent) ? ['ru'] : [],
+  'DejaVu Sans': ['ar', 'es', 'fr', 'ru'],
+};
 
+/** Throws where the page moves, or anything but the words is cut, as a held card takes the place of the fallback. */
+async function takesItsPlace(width: number, lang: string): Promise<void> {
+  const card = await among(width, lang);
+  expect(card.matches(':state(loading)')).to.equal(true);
+  const places = [above(card), below(card)];
+  await give(card, answerWith());
+  expect(card.matches(':state(ready)')).to.equal(true);
+  expect([above(card), below(card)]).to.deep.equal(places);
+  expect(part(card, 'card').scrollHeight).to.be.at.most(part(card, 'card').clientHeight + 1);
+  // All of it but the words of the statement can be seen whole.
+  const {bottom} = part(card, 'card').getBoundingClientRect();
+  expect(part(card, 'contacts').getBoundingClientRect().bottom).to.be.at.most(bottom);
+  expect(part(card, 'share').getBoundingClientRect().bottom).to.be.at.most(bottom);
+  expect(part(card, 'body').getBoundingClientRect().height).to.be.at.least(48);
+}
+
+describe('The place of the card, by font', () => {
+  for (const font of Object.keys(fonts) as Font[]) {
+    describe(font, () => {
+      before(() => useFont(font));
+      after(() => useFont('Noto Sans'));
+
+      for (const width of widths) {
+        for (const lang of languages) {
+          it(`stays as it is at ${width} px in ${lang}`, () => takesItsPlace(width, lang));
+        }
+      }
+
+      const known = cutSomewhere[font] ?? [];
+      it(`cuts nothing of the card from 240 to 1,240 px${known.length ? ` but in ${known.join()}, which is known` : ''}`, async () => {
+        const cards = await show(states.held, languages);
+        const page = cards[0]!.parentElement!;
+        // In one task: nothing takes note of the sizes in between.
+        const cut: string[] = [];
+        for (let width = 240; width <= 1_240; width += 20) {
+          page.style.inlineSize = `${width}px`;
+          for (const card of cards) {
+            const {scrollHeight, clientHeight} = part(card, 'card');
+            if (scrollHeight > clientHeight + 1)
+              cut.push(`${card.lang} at ${width}: ${scrollHeight} in ${clientHeight}`);
+          }
+        }
+        const cutLanguages = languages.filter((lang) => cut.some((each) => each.startsWith(lang)));
+        expect(cutLanguages, cut.join('; ')).to.deep.equal(known);
+      });
+    });
+  }
+});
+
+describe('The place of the card', () => {
+  for (const width of widths) {
     it(`stays as it is at ${width} px after a failure, and nothing of the fallback is lost`, async () => {
       const card = await among(width, 'ru');
       const places = [above(card), below(card)];
@@ -56,21 +104,6 @@ describe('The place of the card', () => {
       expect(notice.getBoundingClientRect().bottom).to.be.at.most(place.getBoundingClientRect().bottom + 1);
     });
   }
-
-  it("cuts nothing of the card at any width, in six languages, in the browser's own style", async () => {
-    const cards = await show(states.held, Object.keys(statement().texts));
-    const page = cards[0]!.parentElement!;
-    // In one task: nothing takes note of the sizes in between.
-    const cut: string[] = [];
-    for (let width = 240; width <= 1_240; width += 20) {
-      page.style.inlineSize = `${width}px`;
-      for (const card of cards) {
-        const {scrollHeight, clientHeight} = part(card, 'card');
-        if (scrollHeight > clientHeight + 1) cut.push(`${card.lang} at ${width}: ${scrollHeight} in ${clientHeight}`);
-      }
-    }
-    expect(cut).to.deep.equal([]);
-  });
 
   it('is given up once the visitor opens the statement, and taken again', async () => {
     const card = await among(374, 'en');

@@ -1,6 +1,10 @@
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
 import {answerWith, mount, part, serve, turn, withdraw} from './helpers.js';
+import {useFont} from './use-font.js';
+
+// What fits, wraps and overlaps hangs on the font: the one that the card is laid out for, whatever the machine has.
+await useFont('Noto Sans');
 
 /** A state that a visitor can see, and how to bring it about. */
 export interface State {
