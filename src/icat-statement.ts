@@ -314,7 +314,11 @@ export class IcatStatement extends LitElement {
   #dispatchLoad(): void {
     const {state, reading, outdated} = this.#statement.snapshot;
     const lang = this.#shown()?.language;
-    if (!reading || lang === undefined || state === 'loading') return;
+    if (!reading || lang === undefined) {
+      this.#loaded = {outdated: undefined};
+      return;
+    }
+    if (state === 'loading') return;
     const {received: statement} = reading;
     const before = this.#loaded;
     this.#loaded = {statement, lang, outdated};

@@ -57,7 +57,10 @@ export class StatementController implements ReactiveController {
   /** The value that the page set as the property `statement`; while there is one, nothing is fetched. */
   #supplied: unknown;
 
-  /** What the latest request was for; undefined where the next update has to make one. */
+  /** Whether the next update has to make a request: at first, and after the page has set `statement`. */
+  #isDue = true;
+
+  /** The attributes that the latest request was made by. */
   #requested: Origin | undefined;
 
   /** The address of the latest request. */
@@ -93,7 +96,7 @@ export class StatementController implements ReactiveController {
   /** Takes a value of the page's own in place of `src`; `null` and `undefined` go back to `src`. */
   supply(value: unknown): void {
     this.#supplied = value ?? undefined;
-    this.#requested = undefined;
+    this.#isDue = true;
   }
 
   /**
@@ -103,12 +106,10 @@ export class StatementController implements ReactiveController {
    * @param mayFetch whether the network may be asked yet
    */
   update(mayFetch: boolean): void {
-    const {src, trustedKeys} = this.#host;
-    const before = this.#requested;
-    // Other keys have signed for what is drawn: it goes at once, and so does what is under way.
-    if (before && before.trustedKeys !== trustedKeys) this.#forget();
-    else if (before && (before.src === src || this.#supplied !== undefined)) return;
-    if (mayFetch || this.#supplied !== undefined) void this.request();
+    this.#dropOtherKeys();
+    const isSupplied = this.#supplied !== undefined;
+    const isOther = !isSupplied && this.#requested?.src !== this.#host.src;
+    if ((this.#isDue || isOther) && (isSupplied || mayFetch)) void this.request();
   }
 
   /**
@@ -119,8 +120,10 @@ export class StatementController implements ReactiveController {
    * @returns settles when the outcome of the latest request is drawn; never rejects
    */
   request(anew = false, failure?: StatementErrorCode): Promise<void> {
+    this.#dropOtherKeys();
     const {src, trustedKeys} = this.#host;
     this.#requested = {src, trustedKeys};
+    this.#isDue = false;
     this.#replace({...this.snapshot, state: 'loading', failure});
     const request: Promise<void> = this.#read(anew).then((outcome) =>
       request === this.#latest ? this.#settle(outcome) : this.#latest,
@@ -179,8 +182,11 @@ export class StatementController implements ReactiveController {
     if (this.#host.isConnected) await this.#host.updateComplete.catch(() => {});
   }
 
-  #forget(): void {
+  /** Where the page has changed the keys, drops what is drawn and what is under way: other keys have signed for it. */
+  #dropOtherKeys(): void {
+    if (!this.#requested || this.#requested.trustedKeys === this.#host.trustedKeys) return;
     this.#requested = undefined;
+    this.#isDue = true;
     this.#latest = Promise.resolve();
     clearTimeout(this.#expiryTimer);
     this.snapshot = initial;
@@ -237,7 +243,7 @@ export class StatementController implements ReactiveController {
    */
   readonly #resume = (event?: Event): void => {
     if (event && !(event as PageTransitionEvent).persisted) return;
-    if (!this.#requested || this.snapshot.state === 'loading') return;
+    if (this.#isDue || this.snapshot.state === 'loading') return;
     if (this.#supplied === undefined && !hasFreshStatement(this.#address)) void this.request();
     else this.#watchExpiry();
   };

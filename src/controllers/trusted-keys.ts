@@ -16,7 +16,7 @@ export function trustFrom(attribute: string | null): TrustPolicy {
     // Of the origin, so that a frame with srcdoc has its page's. Not `origin` or `location`: a page's `var origin` replaces
     // the first, and the second has no host in such a frame. A form named `domain` is no string.
     const {domain} = document;
-    if (typeof domain === 'string' && loopback.test(domain)) {
+    if (typeof domain === 'string' && loopback.test(domain) === true) {
       logOnce('warn', 'trusted-keys="none": nothing is verified');
       return 'unverified';
     }

@@ -11,7 +11,7 @@ const lengths: Record<string, (value: ReturnType<typeof statement>) => void> = {
     for (const text of Object.values(texts)) text.title = words(12).slice(0, 199) + '.';
   },
   'fifty long paragraphs': (value) => {
-    // 64 KiB is all there may be.
+    // 128 KiB is all there may be.
     value.texts = {en: {...value.texts['en']!, body: Array.from({length: 50}, () => words(60))}};
   },
   'a word of 80 letters everywhere': ({texts}) => {

@@ -209,8 +209,8 @@ describe('The request', () => {
     expect(event.type).to.equal('icat-statement-load');
   });
 
-  it('accepts a statement of exactly 64 KiB', async () => {
-    const {src} = await serve({body: body + ' '.repeat(65_536 - new TextEncoder().encode(body).length)});
+  it('accepts a statement of exactly 128 KiB', async () => {
+    const {src} = await serve({body: body + ' '.repeat(131_072 - new TextEncoder().encode(body).length)});
     const {event} = await mountSettled(`<icat-statement src="${src}"></icat-statement>`);
     expect(event.type).to.equal('icat-statement-load');
   });
@@ -304,8 +304,8 @@ describe('Each failure', () => {
     ['plain text in place of JSON', 'type', {...good, headers: {'Content-Type': 'text/plain'}}],
     ['a type that only begins like JSON', 'type', {...good, headers: {'Content-Type': 'application/jsonp'}}],
     ['no type', 'type', {...good, headers: {'Content-Type': null}}],
-    ['one byte above 64 KiB', 'size', {body: `${body}${' '.repeat(65_537 - new TextEncoder().encode(body).length)}`}],
-    ['a bomb of 64 MiB in gzip', 'size', {body: ' '.repeat(65_536), repeat: 1_024, gzip: true}],
+    ['one byte above 128 KiB', 'size', {body: `${body}${' '.repeat(131_073 - new TextEncoder().encode(body).length)}`}],
+    ['a bomb of 128 MiB in gzip', 'size', {body: ' '.repeat(131_072), repeat: 1_024, gzip: true}],
     ['an empty body', 'json', {body: ''}],
     ['half of the JSON, as if it were all', 'json', {body: body.slice(0, 400)}],
     ['JSON with a comment', 'json', {body: `// x\n${body}`}],
