@@ -200,9 +200,14 @@ for (const engine of found) {
       assert.equal(next, '1');
     });
 
-    it('another origin that does not expose Date: the copy for one visit', async () => {
+    it('another origin that does not expose Date: no request within max-age, and the copy for one visit', async () => {
       await firstVisit({exposed: false, stale: false});
       assert.deepEqual(await visit(), ['1']);
+      await newVisitor();
+      await visit({exposed: false});
+      const [seen, ...asked] = await visit({fault: 503});
+      assert.equal(seen, '1, old');
+      assert.equal(asked.length, 2, asked.join());
     });
 
     it('a preload: is used', async () => {
