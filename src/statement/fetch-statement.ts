@@ -25,7 +25,7 @@ interface Query {
 
 interface Answer {
   readonly json: string;
-  /** Whether the server need not be asked for a newer one; `undefined` where the headers don't tell. */
+  /** Whether to do without asking the server; `false` for an old copy, `undefined` for what may or may not be one. */
   readonly fresh: boolean | undefined;
 }
 
@@ -51,7 +51,7 @@ export async function fetchStatement(url: string, again: boolean): Promise<Arriv
 
   async function askServer(): Promise<Answer | undefined> {
     const isOld = copy?.fresh === false;
-    // Chromium and Firefox drop a copy whose validation meets a 503, and leave it alone where the cache is passed by.
+    // Browsers drop a copy whose validation meets a 503, and leave it alone where the request bypasses the cache.
     if (isOld) await attempt(query, 'HEAD', 'no-store', left());
     // Not 'default' for an old copy: beside a preload WebKitGTK 2.50 would give it once more.
     return attempt(query, 'GET', isOld || again ? 'no-cache' : 'default', left());
@@ -162,8 +162,9 @@ async function request(
 }
 
 /**
- * Whether an answer, from the cache or the server, has come just now or, unless
- * `again`, is younger than its `max-age`.
+ * Whether an answer, from the cache or the server, has come just now or is
+ * younger than its `max-age`: `false` where it is not, `undefined` where its
+ * headers don't tell, or where such an answer is not enough (`again`).
  *
  * `Date` and `Age` can be read on the page's own origin, and elsewhere where
  * `Access-Control-Expose-Headers` names them. A visitor's clock that is more than
@@ -181,5 +182,6 @@ function isFresh(headers: Headers, asked: number, again: boolean): boolean | und
   if (Number.isNaN(sinceSent)) return undefined;
   // `Date` is cut to whole seconds.
   const isNew = sinceSent < (now - asked) / 1_000 + 1;
-  return sinceSent > -60 && (isNew || (!again && sinceSent + age < maxAge));
+  if (sinceSent < -60 || !(isNew || sinceSent + age < maxAge)) return false;
+  return again ? undefined : true;
 }
