@@ -117,6 +117,7 @@ function answer(
   const content = gzip ? gzipSync(whole) : whole;
   const all: Record<string, string | null> = {
     'Access-Control-Allow-Origin': '*',
+    'Access-Control-Expose-Headers': 'Date, Age',
     'Cache-Control': 'no-store',
     'Content-Type': 'application/json',
     'Content-Length': String(content.length),

@@ -1,9 +1,9 @@
 import {discard, readBody} from './read-body.js';
 import {StatementError} from './statement-error.js';
 
-/** For all tries together, headers and bodies included, in milliseconds. */
+/** For all requests together, headers and bodies included, in milliseconds. */
 const budget = 8_000;
-/** What the last try, of the browser's own copy, gets at least, in milliseconds. */
+/** What the last request, for the browser's own copy, gets at least, in milliseconds. */
 const grace = 1_000;
 /** The pause before the retry, in milliseconds; random, so that a thousand sites don't come back at once. */
 const pause = {least: 800, most: 2_000};
@@ -15,40 +15,77 @@ export interface Arrival {
   readonly failure: StatementError | undefined;
 }
 
+interface Query {
+  readonly url: string;
+  /** Whether to ask the server even where the browser has a fresh copy. */
+  readonly again: boolean;
+  /** When the statement was asked for, in milliseconds since the epoch. */
+  readonly asked: number;
+}
+
+interface Answer {
+  readonly json: string;
+  /** Whether to do without asking the server; `false` for an old copy, `undefined` for what may or may not be one. */
+  readonly fresh: boolean | undefined;
+}
+
 /**
  * Fetches the statement at `url`, within 8 s, or 9 s where only the
  * browser's cache is left to ask.
  *
- * One retry follows a network failure, 5xx or 429. If that fails too, or time
- * ran out, the last good copy of the HTTP cache is taken where there is one. A
- * 404, a wrong type or size is an answer: it costs one request.
+ * The browser's copy comes first, of any age; where there is none, the same
+ * request goes to the server. A copy that is not fresh is taken only where the
+ * server fails: by a network failure, 5xx or 429, twice, or by the time. A 404,
+ * a wrong type or size is an answer, which is not asked for again. The reasons
+ * and the requests of each case are in docs/decisions/3-what-a-failure-keeps.md.
  *
  * @param url absolute address of the JSON
  * @param again whether to ask the server even where the browser has a fresh copy
  * @throws {StatementError}
  */
 export async function fetchStatement(url: string, again: boolean): Promise<Arrival> {
+  const query = {url, again, asked: Date.now()};
   const deadline = performance.now() + budget;
   const left = () => deadline - performance.now();
-  const cache = again ? 'no-cache' : 'default';
+  let copy: Answer | undefined;
+
+  async function askServer(): Promise<Answer | undefined> {
+    const isOld = copy?.fresh === false;
+    // Browsers drop a copy whose validation meets a 503, and leave it alone where the request bypasses the cache.
+    if (isOld) await attempt(query, 'HEAD', 'no-store', left());
+    // Not 'default' for an old copy: beside a preload WebKitGTK 2.50 would give it once more.
+    return attempt(query, 'GET', isOld || again ? 'no-cache' : 'default', left());
+  }
+
+  async function askCacheThenServer(): Promise<Answer | undefined> {
+    copy = await attempt(query, 'GET', 'force-cache', left());
+    return copy?.fresh ? copy : askServer();
+  }
+
   try {
-    return await attempt(url, cache, budget).catch(async (error: StatementError) => {
+    const answer = await askCacheThenServer().catch(async (error: StatementError) => {
       const rest = pause.least + Math.random() * (pause.most - pause.least);
       if (!error.passing || rest > left()) throw error;
       await new Promise((resolve) => setTimeout(resolve, rest));
-      return attempt(url, cache, left());
+      return askServer();
     });
+    return {json: answer!.json, failure: undefined};
   } catch (error) {
     const failure = error as StatementError;
     if (!failure.passing && failure.code !== 'timeout') throw failure;
-    const copy = await attempt(url, 'force-cache', Math.max(left(), grace)).catch(() => undefined);
+    copy ??= await attempt(query, 'GET', 'force-cache', Math.max(left(), grace)).catch(() => undefined);
     if (!copy) throw failure;
-    return {...copy, failure};
+    return {json: copy.json, failure};
   }
 }
 
 /** One request, aborted after `time` milliseconds wherever it hangs by then. */
-async function attempt(url: string, cache: RequestCache, time: number): Promise<Arrival> {
+async function attempt(
+  query: Query,
+  method: 'GET' | 'HEAD',
+  cache: RequestCache,
+  time: number,
+): Promise<Answer | undefined> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A race, since a page's patched fetch may ignore the signal.
@@ -59,19 +96,31 @@ async function attempt(url: string, cache: RequestCache, time: number): Promise<
     }, time);
   });
   try {
-    return await Promise.race([request(url, cache, abort.signal), timeout]);
+    return await Promise.race([request(query, method, cache, abort.signal), timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function request(url: string, cache: RequestCache, signal: AbortSignal): Promise<Arrival> {
+/**
+ * @returns nothing where the answer is of no use and says nothing about the
+ *   server: an error that the cache held, or any answer to HEAD but an outage
+ * @throws {StatementError}
+ */
+async function request(
+  {url, again, asked}: Query,
+  method: 'GET' | 'HEAD',
+  cache: RequestCache,
+  signal: AbortSignal,
+): Promise<Answer | undefined> {
+  // What fails before an answer failed now.
+  let fresh: boolean | undefined = true;
   try {
     // An ordinary object, since pages that wrap fetch call its `hasOwnProperty` or log it as text. Every member that
     // fetch reads is its own, since an absent one is looked up in Object.prototype, which pages extend. The last three
     // are Chromium's, not the Fetch Standard's.
     const init = {
-      method: 'GET',
+      method,
       headers: {},
       body: undefined,
       referrer: 'about:client',
@@ -91,18 +140,48 @@ async function request(url: string, cache: RequestCache, signal: AbortSignal): P
       adAuctionHeaders: undefined,
     } satisfies RequestInit & Record<string, unknown>;
     const response = await fetch(url, init);
+    fresh = isFresh(response.headers, asked, again);
     const {status} = response;
     if (!response.ok) {
       discard(response.body);
-      throw new StatementError('http', `status ${status}`, status >= 500 || status === 429);
+      // 501 is no outage: a server that does not know HEAD gives it.
+      const passing = status === 429 || (status >= 500 && status !== 501);
+      throw new StatementError('http', `status ${status}`, passing);
     }
     const type = response.headers.get('content-type') ?? 'absent';
     if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
       discard(response.body);
       throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
     }
-    return {json: await readBody(response), failure: undefined};
+    return {json: await readBody(response), fresh};
   } catch (error) {
-    throw error instanceof StatementError ? error : new StatementError('network', String(error));
+    const failure = error instanceof StatementError ? error : new StatementError('network', String(error));
+    if (!failure.passing && (method === 'HEAD' || (cache === 'force-cache' && !fresh))) return undefined;
+    throw failure;
   }
+}
+
+/**
+ * Whether an answer, from the cache or the server, has come just now or is
+ * younger than its `max-age`: `false` where it is not, `undefined` where its
+ * headers don't tell, or where such an answer is not enough (`again`).
+ *
+ * `Date` and `Age` can be read on the page's own origin, and elsewhere where
+ * `Access-Control-Expose-Headers` names them. A visitor's clock that is more than
+ * a minute slow, or fast by more than `max-age`, costs requests.
+ */
+function isFresh(headers: Headers, asked: number, again: boolean): boolean | undefined {
+  const control = headers.get('cache-control') ?? '';
+  // No cache may hold it.
+  if (/no-store/i.test(control)) return true;
+  const now = Date.now();
+  const age = Number(headers.get('age'));
+  const maxAge = Number(/max-age=(\d+)/i.exec(control)?.[1]);
+  // All in seconds. `Date` tells when the origin made it, `Age` how long caches of the server's kept it (RFC 9111, 5.1).
+  const sinceSent = (now - new Date(headers.get('date') ?? '').getTime()) / 1_000 - age;
+  if (Number.isNaN(sinceSent)) return undefined;
+  // `Date` is cut to whole seconds.
+  const isNew = sinceSent < (now - asked) / 1_000 + 1;
+  if (sinceSent < -60 || !(isNew || sinceSent + age < maxAge)) return false;
+  return again ? undefined : true;
 }
