@@ -3,11 +3,13 @@ import {once} from 'node:events';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {after, before, describe, it} from 'node:test';
-import {launch, type Browser} from 'puppeteer-core';
+import {launch, type Browser, type Page} from 'puppeteer-core';
 import {serveFolders} from '../../scripts/serve.js';
 import {moduleFile, snippet} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {allLocales} from '../../src/locale/catalogues.js';
+import {fonts, type Font} from '../fonts/fonts.js';
+import {fontScript, fontStyle} from './font-script.js';
 import {statement} from './partner-site.js';
 
 /** A phone on a slow network: 150 ms there and back, 1.6 Mbit/s, a processor a quarter as fast. */
@@ -38,6 +40,21 @@ const hosts = {
 const unverified = (address: string) =>
   snippet(address).replace('<icat-statement', '<icat-statement trusted-keys="none"');
 
+const scripts = Object.fromEntries((Object.keys(fonts) as Font[]).map((font) => [font, fontScript(font)])) as Record<
+  Font,
+  string
+>;
+
+/**
+ * How far the page moves where the card doesn't fit the place of the fallback.
+ * Exact: an entry for what no longer moves fails its test, and goes.
+ */
+const movesBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'Arimo, 316 px': {ru: '0.04'},
+  'DejaVu Sans, 316 px': {es: '0.04', ru: '0.04'},
+  'DejaVu Sans, 776 px': {ar: '0.02', es: '0.03', fr: '0.03', ru: '0.04'},
+};
+
 const shortest =
   '<script type="module" src="/icat-statement.js"></script><icat-statement trusted-keys="none"></icat-statement>';
 
@@ -45,14 +62,18 @@ describe('The page does not move', {skip: chromium ? false : 'no Chromium on thi
   let browser: Browser;
   let server: Server;
   let origin: string;
+  /** Until then the statement is on its way. */
+  let mayAnswer = Promise.resolve();
 
   before(async () => {
     const files = serveFolders('dist');
     server = createServer((request, response) => {
       const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
       if (pathname === '/missing/statement.json') return response.writeHead(404).end();
-      if (pathname === '/statement.json')
-        return response.setHeader('Content-Type', 'application/json').end(statement());
+      if (pathname === '/statement.json') {
+        response.setHeader('Content-Type', 'application/json');
+        return void mayAnswer.then(() => response.end(statement()));
+      }
       if (pathname.endsWith(moduleFile)) request.url = '/icat-statement.js';
       if (pathname !== '/') return files(request, response);
       const lang = searchParams.get('lang') ?? 'en';
@@ -92,18 +113,58 @@ describe('The page does not move', {skip: chromium ? false : 'no Chromium on thi
     const page = await context.newPage();
     await page.setViewport({width, height: 800});
     await page.evaluateOnNewDocument(counting);
+    await page.evaluateOnNewDocument(scripts['Noto Sans']);
     const devtools = await page.createCDPSession();
     await devtools.send('Network.emulateNetworkConditions', network);
     await devtools.send('Emulation.setCPUThrottlingRate', {rate: slowdown});
-    await page.goto(`${origin}/?${new URLSearchParams({lang, markup, style}).toString()}`);
+    await page.goto(
+      `${origin}/?${new URLSearchParams({lang, markup, style: fontStyle('Noto Sans') + style}).toString()}`,
+    );
     await page.waitForSelector(`icat-statement:state(${state})`);
-    const shifts = await page.evaluate(async () => {
+    const value = await shifts(page);
+    await context.close();
+    return value;
+  }
+
+  /** The sum so far. */
+  function shifts(page: Page): Promise<number> {
+    return page.evaluate(async () => {
       // Two frames: what the last change moved has been painted, and counted.
       for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
       return (window as unknown as {shifts: () => number}).shifts();
     });
-    await context.close();
-    return shifts;
+  }
+
+  /** The same in `font`, with the card's place painted before the statement comes: by hand in place of a slow network. */
+  async function shiftIn(font: Font, lang: string, width: number): Promise<number> {
+    let answer = () => {};
+    mayAnswer = new Promise((resolve) => (answer = resolve));
+    const page = await browser.newPage();
+    await page.setViewport({width, height: 800});
+    await page.evaluateOnNewDocument(counting);
+    await page.evaluateOnNewDocument(scripts[font]);
+    const query = {lang, markup: unverified(`${origin}/`), style: fontStyle(font)};
+    await page.goto(`${origin}/?${new URLSearchParams(query).toString()}`);
+    await page.waitForSelector('icat-statement:state(loading)');
+    await shifts(page);
+    answer();
+    await page.waitForSelector('icat-statement:state(ready)');
+    const value = await shifts(page);
+    await page.close();
+    return value;
+  }
+
+  for (const width of [316, 390, 776]) {
+    for (const font of Object.keys(fonts) as Font[]) {
+      it(`in ${font}, at ${width} px, but by what is known`, async () => {
+        const moved: Record<string, string> = {};
+        for (const lang of allLocales) {
+          const value = (await shiftIn(font, lang, width)).toFixed(2);
+          if (value !== '0.00') moved[lang] = value;
+        }
+        assert.deepEqual(moved, movesBy[`${font}, ${width} px`] ?? {});
+      });
+    }
   }
 
   for (const width of [390, 1_280]) {
