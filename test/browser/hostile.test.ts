@@ -56,6 +56,16 @@ const pages: Record<string, () => string | Promise<string>> = {
     customElements.define = function (name, constructor, options) { return define.call(customElements, name, class extends constructor {}, options); };`,
   'frozen primordials': () => `
     for (const {prototype} of [Object, Array, Function, String, Promise, Map, Set, RegExp, Error]) Object.freeze(prototype);`,
+  'a Set that is an Array': () => `
+    window.Set = class extends Array {
+      constructor(from) { super(); for (const one of from ?? []) this.push(one); }
+      add(one) { this.push(one); return this; }
+      has(one) { return this.includes(one); }
+      delete() {}
+    };`,
+  'an Intl that throws, and no languages': () => `
+    for (const name of ['DisplayNames', 'DateTimeFormat', 'Segmenter']) Intl[name] = class { constructor() { throw new RangeError(name); } };
+    Object.defineProperty(navigator, 'languages', {value: undefined});`,
   'an attachInternals that throws on other elements than its own': () => `
     const {attachInternals} = HTMLElement.prototype;
     HTMLElement.prototype.attachInternals = function () { return attachInternals.call(this); };`,

@@ -318,6 +318,47 @@ describe('Try again', () => {
     expect(card.shadowRoot!.activeElement).to.equal(part(card, 'card'));
   });
 
+  for (const [where, leave] of [
+    ['to a field of the page', () => document.querySelector<HTMLInputElement>('#elsewhere')!.focus()],
+    ['to nothing in particular', () => (document.activeElement as HTMLElement).blur()],
+  ] as const) {
+    it(`leaves the focus where the visitor has taken it meanwhile, ${where}, and does not scroll`, async () => {
+      const {src} = await serve({status: 404}, answerWith());
+      const {card} = await mountSettled(
+        `<div><input id="elsewhere" /><div style="block-size: 200vh"></div><icat-statement lang="en" src="${src}"></icat-statement></div>`,
+      );
+      const release = holdBack(src);
+      card.scrollIntoView();
+      retry(card).focus();
+      retry(card).click();
+      leave();
+      const focused = document.activeElement;
+      window.scrollTo(0, 0);
+      const loaded = outcome();
+      await release();
+      await loaded;
+      await turn(10);
+      expect(document.activeElement).to.equal(focused);
+      expect(card.shadowRoot!.activeElement).to.equal(null);
+      expect(window.scrollY).to.equal(0);
+    });
+  }
+
+  it('does not scroll back to the card where the visitor has scrolled on', async () => {
+    const {src} = await serve({status: 404}, answerWith());
+    const {card} = await mountSettled(
+      `<div><div style="block-size: 200vh"></div><icat-statement lang="en" src="${src}"></icat-statement></div>`,
+    );
+    retry(card).focus();
+    const loaded = outcome();
+    retry(card).click();
+    window.scrollTo(0, 0);
+    await loaded;
+    await turn(10);
+    expect(card.shadowRoot!.activeElement).to.equal(part(card, 'card'));
+    expect(window.scrollY).to.equal(0);
+  });
+
   it('announces a statement past its time as loaded: it is', async () => {
     const {src} = await serve(
       {status: 404},

@@ -1,6 +1,6 @@
 import {expect, fixture} from '@open-wc/testing';
 import {configureLocalization} from '@lit/localize';
-import {restore, spy} from 'sinon';
+import {restore, spy, stub} from 'sinon';
 import {
   answerWith,
   believing,
@@ -382,5 +382,76 @@ describe("The card's own language switch", () => {
     card.lang = 'es';
     await card.updateComplete;
     expect(textOf(card, 'title')).to.equal(texts['es']!.title);
+  });
+});
+
+describe('A tag that names no language', () => {
+  for (const tag of [
+    'und',
+    'mul',
+    'zxx',
+    'mis',
+    'UND',
+    'und-Latn',
+    'auto',
+    '{{ lang }}',
+    '<%= lang %>',
+    'x-any',
+    '1',
+    ' ',
+    'none',
+  ]) {
+    it(`${JSON.stringify(tag)} is passed over, for the next ancestor's`, async () => {
+      const {card} = await mountSettled(
+        `<div lang="fr"><div lang='${tag}'><icat-statement src="${(await serve(answerWith())).src}"></icat-statement></div></div>`,
+      );
+      expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
+    });
+  }
+
+  it("leaves it to the visitor's browser, where no ancestor names one", async () => {
+    const {src} = await serve(answerWith());
+    stub(navigator, 'languages').value(['ru']);
+    const before = document.documentElement.lang;
+    document.documentElement.lang = 'auto';
+    const {card} = await mountSettled(`<icat-statement lang="und" src="${src}"></icat-statement>`);
+    document.documentElement.lang = before;
+    expect(textOf(card, 'title')).to.equal(texts['ru']!.title);
+  });
+
+  it('is not one of a language that we lack: that means English', async () => {
+    const card = await mountReady('lang="de"');
+    expect(textOf(card, 'title')).to.equal(texts['en']!.title);
+  });
+});
+
+describe('A language by three letters', () => {
+  for (const [tag, lang] of [
+    ['ara', 'ar'],
+    ['zho', 'zh'],
+    ['chi', 'zh'],
+    ['eng', 'en'],
+    ['fra', 'fr'],
+    ['fre', 'fr'],
+    ['rus', 'ru'],
+    ['spa', 'es'],
+    ['FRA', 'fr'],
+    ['fra-CA', 'fr'],
+  ] as const) {
+    it(`${tag} is ${lang}`, async () => {
+      expect(textOf(await mountReady(`lang="${tag}"`), 'title')).to.equal(texts[lang]!.title);
+    });
+  }
+});
+
+describe('A page that has put `attributes` on Object.prototype', () => {
+  it('has its changes of language followed all the same', async () => {
+    const {src} = await serve(answerWith());
+    Object.defineProperty(Object.prototype, 'attributes', {configurable: true, value: 0});
+    const {card} = await mountSettled(`<div lang="en"><icat-statement src="${src}"></icat-statement></div>`);
+    card.parentElement!.lang = 'fr';
+    await turn(3);
+    Reflect.deleteProperty(Object.prototype, 'attributes');
+    expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
   });
 });
