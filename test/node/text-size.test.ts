@@ -2,16 +2,17 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
+import {fontScript, fontStyle} from './font-script.js';
 import {high, newTab, open, partnerPage, startSite, statement} from './partner-site.js';
 
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 
 const cards: Record<string, (lang: string) => string> = {
-  held: (lang) => partnerPage({lang, fallback: high}),
-  ready: (lang) => partnerPage({lang}),
-  expanded: (lang) => partnerPage({lang, attributes: 'expanded'}),
-  superseded: (lang) => partnerPage({lang, src: '/superseded.json', fallback: high}),
-  failed: (lang) => partnerPage({lang, src: '/missing.json', fallback: high}),
+  held: (lang) => partnerPage({css: fontStyle('Noto Sans'), lang, fallback: high}),
+  ready: (lang) => partnerPage({css: fontStyle('Noto Sans'), lang}),
+  expanded: (lang) => partnerPage({css: fontStyle('Noto Sans'), lang, attributes: 'expanded'}),
+  superseded: (lang) => partnerPage({css: fontStyle('Noto Sans'), lang, src: '/superseded.json', fallback: high}),
+  failed: (lang) => partnerPage({css: fontStyle('Noto Sans'), lang, src: '/missing.json', fallback: high}),
 };
 
 /** What a visitor's own settings do, to the page and within the card, where a user's style sheet reaches too. */
@@ -45,7 +46,9 @@ function faults(): string[] {
   const card = root.querySelector('article');
   if (card && card.scrollHeight > card.clientHeight + 1) found.push('the card is cut');
   const body = root.querySelector('[part=body]');
-  const cut = body && body.scrollHeight > body.clientHeight + 1;
+  // Only where it clips: letters of Arabic are higher than their lines, which Firefox takes for overflow.
+  const clips = body && getComputedStyle(body).overflowY !== 'visible';
+  const cut = clips && body.scrollHeight > body.clientHeight + 1;
   const toggle = root.querySelector('[part=toggle]');
   if (cut && toggle?.getAttribute('aria-expanded') !== 'false') found.push('words are cut that no button opens');
   const page = document.documentElement;
@@ -70,6 +73,7 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       });
       browser = await open(engine);
       page = await newTab(browser);
+      await page.evaluateOnNewDocument(fontScript('Noto Sans'));
     });
     after(async () => {
       await browser.close();
