@@ -210,17 +210,31 @@ declare class IcatStatement extends LitElement {
  * - `version`: an older version than one that was shown, or than the release accepts
  */
 type StatementErrorCode = 'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
-/** Made where the data is read, turned into words only where it is drawn. */
-declare class StatementError extends Error {
-    readonly code: StatementErrorCode;
-    readonly passing: boolean;
-    /**
-     * @param code what happened, for programs
-     * @param message what happened, for developers and editors; never drawn
-     * @param passing whether the same request may well succeed a moment later
-     */
-    constructor(code: StatementErrorCode, message: string, passing?: boolean);
-}
+
+/** Ways that stay on the visitor's own device. */
+declare const deviceTargets: readonly ["system", "copy", "email", "print"];
+/** Networks, by the name that they call themselves. */
+declare const networkNames: {
+    readonly whatsapp: "WhatsApp";
+    readonly telegram: "Telegram";
+    readonly x: "X";
+    readonly facebook: "Facebook";
+    readonly linkedin: "LinkedIn";
+    readonly bluesky: "Bluesky";
+    readonly threads: "Threads";
+    readonly mastodon: "Mastodon";
+    readonly weibo: "微博";
+    readonly vk: "ВКонтакте";
+};
+type DeviceTarget = (typeof deviceTargets)[number];
+type NetworkTarget = keyof typeof networkNames;
+/** Where a visitor can share to. */
+type ShareTarget = DeviceTarget | NetworkTarget;
+
+/**
+ * Where the element is: waiting for a statement, showing a fresh one, showing one that may be out of date, or without any.
+ */
+type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
 
 interface IcatStatementErrorDetail {
     readonly code: StatementErrorCode;
@@ -253,26 +267,6 @@ declare global {
     }
 }
 
-/** Ways that stay on the visitor's own device. */
-declare const deviceTargets: readonly ["system", "copy", "email", "print"];
-/** Networks, by the name that they call themselves. */
-declare const networkNames: {
-    readonly whatsapp: "WhatsApp";
-    readonly telegram: "Telegram";
-    readonly x: "X";
-    readonly facebook: "Facebook";
-    readonly linkedin: "LinkedIn";
-    readonly bluesky: "Bluesky";
-    readonly threads: "Threads";
-    readonly mastodon: "Mastodon";
-    readonly weibo: "微博";
-    readonly vk: "ВКонтакте";
-};
-type DeviceTarget = (typeof deviceTargets)[number];
-type NetworkTarget = keyof typeof networkNames;
-/** Where a visitor can share to. */
-type ShareTarget = DeviceTarget | NetworkTarget;
-
 interface IcatStatementShareDetail {
     readonly target: ShareTarget;
     /** The address that is shared. */
@@ -294,5 +288,5 @@ declare global {
     }
 }
 
-export { IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, IcatStatementShareEvent, StatementError, statuses };
-export type { Block, Contacts, HeadingBlock, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementShareDetail, Link, ListBlock, ShareTarget, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };
+export { IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, IcatStatementShareEvent };
+export type { Block, Contacts, HeadingBlock, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementShareDetail, IcatStatementState, Link, ListBlock, ShareTarget, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };

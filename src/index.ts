@@ -1,12 +1,23 @@
 import {IcatStatement} from './icat-statement.js';
 
-export * from './events/error-event.js';
-export * from './events/load-event.js';
-export * from './events/share-event.js';
-export * from './icat-statement.js';
+export {IcatStatement};
+export type {IcatStatementState} from './controllers/statement-controller.js';
+export {IcatStatementErrorEvent, type IcatStatementErrorDetail} from './events/error-event.js';
+export {IcatStatementLoadEvent, type IcatStatementLoadDetail} from './events/load-event.js';
+export {IcatStatementShareEvent, type IcatStatementShareDetail} from './events/share-event.js';
 export type {ShareTarget} from './share/targets.js';
-export type * from './statement/statement-error.js';
-export type * from './statement/statement.js';
+export type {StatementErrorCode} from './statement/statement-error.js';
+export type {
+  Block,
+  Contacts,
+  HeadingBlock,
+  Link,
+  ListBlock,
+  SocialAccount,
+  Statement,
+  StatementStatus,
+  Text,
+} from './statement/statement.js';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -14,6 +25,6 @@ declare global {
   }
 }
 
-// `:state()` came to Chrome 125, Firefox 126 and Safari 17.4: older browsers keep
-// the slotted fallback, as an element that nobody defined.
+// `:state()` came to Chrome 125, Firefox 126 and Safari 17.4: in older browsers the element stays undefined, so that they
+// show the slotted fallback.
 if (CSS.supports('selector(:state(ready))')) IcatStatement.define();

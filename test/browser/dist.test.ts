@@ -170,13 +170,20 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     });
   });
 
-  it('exports the class and the events', async () => {
-    const module = (await import(`${folder().address}icat-statement.js`)) as Record<string, unknown>;
-    expect(Object.keys(module).sort()).to.deep.equal([
+  it('exports what its declarations export as a value, and nothing more', async () => {
+    const {address} = folder();
+    const declarations = await (await fetch(`${address}icat-statement.d.ts`)).text();
+    const declared = [...declarations.matchAll(/^export \{(.*)\};$/gm)].flatMap(([, names]) =>
+      names!.split(',').map((name) => name.trim()),
+    );
+    expect(declared.toSorted()).to.deep.equal([
       'IcatStatement',
       'IcatStatementErrorEvent',
       'IcatStatementLoadEvent',
       'IcatStatementShareEvent',
     ]);
+    const module = (await import(`${address}icat-statement.js`)) as Record<string, unknown>;
+    expect(Object.keys(module).toSorted()).to.deep.equal(declared.toSorted());
+    for (const name of declared) expect(module[name], name).to.be.a('function');
   });
 });
