@@ -38,11 +38,17 @@ describe('README', () => {
 
   it('documents the attributes, events, parts, states and properties that the element documents', () => {
     const source = readFileSync('src/icat-statement.ts', 'utf8');
-    const names = [...source.matchAll(/@(?:attr \{[^}]+\}|fires|csspart|cssstate|cssprop) \[?([a-z-]+)/g)].map(
+    const named = [...source.matchAll(/@(?:attr|fires|csspart|cssstate|cssprop) (?:\{[^}]+\} )?\[?([a-z-]+)/g)].map(
       ([, name]) => name!,
     );
-    assert.ok(names.length > 20);
-    for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
+    assert.ok(named.length > 20);
+    const properties = [...source.matchAll(/^  @(?:attribute|property)\((.*?)\)\s+(?:get )?(\w+)/gms)];
+    assert.ok(properties.length > 5);
+    const attributes = properties.flatMap(([, options, property]) =>
+      options!.includes('attribute: false') ? [] : (/attribute: '([a-z-]+)'/.exec(options!)?.[1] ?? property!),
+    );
+    for (const name of [...named, ...attributes, ...properties.map(([, , property]) => property!)])
+      assert.ok(readme.includes(`\`${name}\``), name);
   });
 
   it('lists the targets that there are, and no other', () => {

