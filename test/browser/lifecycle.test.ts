@@ -349,7 +349,8 @@ describe('Try again', () => {
     const {card} = await mountSettled(
       `<div><div style="block-size: 200vh"></div><icat-statement lang="en" src="${src}"></icat-statement></div>`,
     );
-    retry(card).focus();
+    // Without scrolling: WebKitGTK 2.50 does that some time later.
+    retry(card).focus({preventScroll: true});
     const loaded = outcome();
     retry(card).click();
     window.scrollTo(0, 0);

@@ -101,6 +101,15 @@ export const states = {
     ],
     sign: '[part=notice] a',
   },
+  'with documents': {
+    answers: () => [
+      answerWith(({texts}) => {
+        for (const text of Object.values(texts))
+          text.links = [{label: 'The report', url: 'https://ecg.example/report'}];
+      }),
+    ],
+    sign: '[part=links]',
+  },
   withdrawn: {
     answers: () => [answerWith((value) => withdraw(value, 'Replaced in error.'))],
     sign: '[part=notice] strong',

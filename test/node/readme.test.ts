@@ -42,7 +42,7 @@ describe('README', () => {
       ([, name]) => name!,
     );
     assert.ok(named.length > 20);
-    const properties = [...source.matchAll(/^  @(?:attribute|property)\((.*?)\)\s+(?:get )?(\w+)/gms)];
+    const properties = [...source.matchAll(/^ {2}@(?:attribute|property)\((.*?)\)\s+(?:get )?(\w+)/gms)];
     assert.ok(properties.length > 5);
     const attributes = properties.flatMap(([, options, property]) =>
       options!.includes('attribute: false') ? [] : (/attribute: '([a-z-]+)'/.exec(options!)?.[1] ?? property!),
