@@ -1,4 +1,4 @@
-import { LitElement, CSSResultGroup, PropertyValues } from 'lit';
+import { LitElement, CSSResultGroup } from 'lit';
 
 /**
  * An ICAT statement, as `statement.json` carries it. The published contract is
@@ -122,14 +122,14 @@ interface Text {
  * @csspart notice - What the reader must know about the words, or that there are none.
  * @csspart partner - Around the partner's own line or logo.
  *
- * @cssprop --icat-statement-accent - Of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
- * @cssprop --icat-statement-on-accent - Of words on the accent. Default: `light-dark(#fff, #0b1720)`.
- * @cssprop --icat-statement-surface - Behind everything. Default: `light-dark(#fff, #12191f)`.
- * @cssprop --icat-statement-text - Of the statement. Default: `light-dark(#1a2229, #e8edf1)`.
- * @cssprop --icat-statement-muted - Of what stands beside it. Default: `light-dark(#4d5a65, #aab6c0)`.
- * @cssprop --icat-statement-border - Of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
- * @cssprop --icat-statement-radius - Of corners. Default: `4px`.
- * @cssprop --icat-statement-space - Of the card's rhythm, a length. Default: `1em`.
+ * @cssprop --icat-statement-accent - Colour of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
+ * @cssprop --icat-statement-on-accent - Colour of words on the accent. Default: `light-dark(#fff, #0b1720)`.
+ * @cssprop --icat-statement-surface - Colour of the card's background. Default: `light-dark(#fff, #12191f)`.
+ * @cssprop --icat-statement-text - Colour of the statement's words. Default: `light-dark(#1a2229, #e8edf1)`.
+ * @cssprop --icat-statement-muted - Colour of date, occasion and other secondary words. Default: `light-dark(#4d5a65, #aab6c0)`.
+ * @cssprop --icat-statement-border - Colour of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
+ * @cssprop --icat-statement-radius - Radius of corners. Default: `4px`.
+ * @cssprop --icat-statement-space - Length that margins and gaps are multiples of. Default: `1em`.
  * @cssprop --icat-statement-font - Font family. Default: the page's.
  *
  * @cssstate loading - A statement is on its way.
@@ -171,8 +171,8 @@ declare class IcatStatement extends LitElement {
     loading: 'eager' | 'lazy';
     /**
      * Public keys accepted here in place of those pinned in the module: Multikey values of P-256 (`zDn…`), separated by
-     * spaces or commas; any one suffices. `none`: no verification, on loopback hosts only. Changed, it takes away what is
-     * shown, and reads it anew.
+     * spaces or commas; any one suffices. `none`: no verification, on loopback hosts only. A change removes what is shown
+     * until the new keys have verified it.
      */
     trustedKeys: string | null;
     /**
@@ -183,7 +183,7 @@ declare class IcatStatement extends LitElement {
     set statement(value: Statement | null | undefined);
     constructor();
     /**
-     * Fetches the statement anew from `src`; while `statement` is set, reads that anew and asks nobody.
+     * Fetches the statement anew from `src`; while `statement` is set, reads that anew and makes no request.
      *
      * @returns settles when the element has reached its next state; never rejects
      */
@@ -191,8 +191,8 @@ declare class IcatStatement extends LitElement {
     attributeChangedCallback(name: string, old: string | null, value: string | null): void;
     adoptedCallback(): void;
     protected createRenderRoot(): HTMLElement | DocumentFragment;
-    protected willUpdate(changed: PropertyValues<this>): void;
-    protected update(changed: PropertyValues): void;
+    /** Draws; where that throws, the fallback with the next microtask, and the page's script sees nothing of it. */
+    protected performUpdate(): void;
     protected render(): unknown;
 }
 

@@ -1,4 +1,4 @@
-import {LitElement, type CSSResultGroup, type PropertyDeclaration, type PropertyValues} from 'lit';
+import {LitElement, type CSSResultGroup, type PropertyDeclaration} from 'lit';
 import {LiveRegionController} from './controllers/live-region-controller.js';
 import {LocaleController} from './controllers/locale-controller.js';
 import {logOnce} from './controllers/log.js';
@@ -12,27 +12,27 @@ import {normalizeShareUrl} from './share/share-model.js';
 import {unknownTargets} from './share/targets.js';
 import type {Statement} from './statement/statement.js';
 import {html} from './template/html.js';
-import type {CardActions, CardModel} from './view/card-model.js';
+import type {CardActions, CardModel, ShownText} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
 
-/**
- * Declares a reactive property of Lit's. Its options have no prototype: Lit reads members that are absent here, and a page
- * may have put some of their names on Object.prototype. Lit's own decorator would add what other compilers need.
- */
-function property(options: PropertyDeclaration) {
-  return (prototype: LitElement, name: PropertyKey): void => {
-    const element = prototype.constructor as typeof LitElement;
-    element.createProperty(name, {__proto__: null, ...options} as PropertyDeclaration);
-  };
-}
+/** The values that properties have from the start. */
+const initialValues = new Map<string, unknown>();
 
 /**
- * Declares a property that sets its attribute, with the next update. Its initial value does not, and it goes back to that
- * value when the attribute goes.
+ * Declares a reactive property of Lit's that sets its attribute, with the next update; its initial value does not, and it
+ * goes back to that value when the attribute goes. The options have no prototype: Lit reads members that are absent here,
+ * and a page may have put some of their names on Object.prototype. Not Lit's decorators, which compilers translate to code
+ * that calls the page's `Reflect.decorate`.
  */
-function attribute(options: PropertyDeclaration = {}) {
-  return property({reflect: true, useDefault: true, ...options});
+function attribute(
+  element: typeof LitElement,
+  name: string,
+  initialValue: unknown,
+  options: PropertyDeclaration = {},
+): void {
+  initialValues.set(name, initialValue);
+  element.createProperty(name, {__proto__: null, reflect: true, useDefault: true, ...options} as PropertyDeclaration);
 }
 
 /**
@@ -65,14 +65,14 @@ function attribute(options: PropertyDeclaration = {}) {
  * @csspart notice - What the reader must know about the words, or that there are none.
  * @csspart partner - Around the partner's own line or logo.
  *
- * @cssprop --icat-statement-accent - Of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
- * @cssprop --icat-statement-on-accent - Of words on the accent. Default: `light-dark(#fff, #0b1720)`.
- * @cssprop --icat-statement-surface - Behind everything. Default: `light-dark(#fff, #12191f)`.
- * @cssprop --icat-statement-text - Of the statement. Default: `light-dark(#1a2229, #e8edf1)`.
- * @cssprop --icat-statement-muted - Of what stands beside it. Default: `light-dark(#4d5a65, #aab6c0)`.
- * @cssprop --icat-statement-border - Of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
- * @cssprop --icat-statement-radius - Of corners. Default: `4px`.
- * @cssprop --icat-statement-space - Of the card's rhythm, a length. Default: `1em`.
+ * @cssprop --icat-statement-accent - Colour of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
+ * @cssprop --icat-statement-on-accent - Colour of words on the accent. Default: `light-dark(#fff, #0b1720)`.
+ * @cssprop --icat-statement-surface - Colour of the card's background. Default: `light-dark(#fff, #12191f)`.
+ * @cssprop --icat-statement-text - Colour of the statement's words. Default: `light-dark(#1a2229, #e8edf1)`.
+ * @cssprop --icat-statement-muted - Colour of date, occasion and other secondary words. Default: `light-dark(#4d5a65, #aab6c0)`.
+ * @cssprop --icat-statement-border - Colour of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
+ * @cssprop --icat-statement-radius - Radius of corners. Default: `4px`.
+ * @cssprop --icat-statement-space - Length that margins and gaps are multiples of. Default: `1em`.
  * @cssprop --icat-statement-font - Font family. Default: the page's.
  *
  * @cssstate loading - A statement is on its way.
@@ -100,10 +100,12 @@ export class IcatStatement extends LitElement {
   }
 
   /** Where the statement's JSON is. `null`: `statement.json` beside the module. */
-  @attribute() src: string | null = null;
+  declare src: string | null;
+  static {
+    attribute(this, 'src', null);
+  }
 
   /** Level of the title's heading, 1 to 6; anything else is 2. */
-  @attribute({attribute: 'heading-level', type: Number, noAccessor: true})
   get headingLevel(): number {
     return this.#headingLevel;
   }
@@ -115,61 +117,83 @@ export class IcatStatement extends LitElement {
   }
 
   #headingLevel = 2;
+  static {
+    attribute(this, 'headingLevel', 2, {attribute: 'heading-level', type: Number, noAccessor: true});
+  }
 
   /**
    * Whether the whole statement is open. What the visitor has opened stays open when the attribute is taken away, as by a
    * page that replaces its markup; `expanded = false` closes it.
    */
-  @attribute({type: Boolean}) expanded = false;
+  declare expanded: boolean;
+  static {
+    attribute(this, 'expanded', false, {type: Boolean});
+  }
 
   /** Colours of the card: `light`, `dark`, or `system` for what the visitor prefers. `null`: the page's `color-scheme`. */
-  @attribute() theme: string | null = null;
+  declare theme: string | null;
+  static {
+    attribute(this, 'theme', null);
+  }
 
   /**
    * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `null`:
    * everywhere. `none`: no sharing, and no link to a network.
    */
-  @attribute() share: string | null = null;
+  declare share: string | null;
+  static {
+    attribute(this, 'share', null);
+  }
 
   /** The https address that is shared. `null`: that of the text that is shown, else the statement's own. */
-  @attribute({attribute: 'share-url'}) shareUrl: string | null = null;
+  declare shareUrl: string | null;
+  static {
+    attribute(this, 'shareUrl', null, {attribute: 'share-url'});
+  }
 
   /** When to fetch: `lazy` waits until the card comes within a viewport's height of the viewport; anything else is `eager`. */
-  @attribute({converter: (value) => (value === 'lazy' ? value : 'eager')})
-  loading: 'eager' | 'lazy' = 'eager';
+  declare loading: 'eager' | 'lazy';
+  static {
+    attribute(this, 'loading', 'eager', {converter: (value) => (value === 'lazy' ? value : 'eager')});
+  }
 
   /**
    * Public keys accepted here in place of those pinned in the module: Multikey values of P-256 (`zDn…`), separated by
-   * spaces or commas; any one suffices. `none`: no verification, on loopback hosts only. Changed, it takes away what is
-   * shown, and reads it anew.
+   * spaces or commas; any one suffices. `none`: no verification, on loopback hosts only. A change removes what is shown
+   * until the new keys have verified it.
    */
-  @attribute({attribute: 'trusted-keys'}) trustedKeys: string | null = null;
+  declare trustedKeys: string | null;
+  static {
+    attribute(this, 'trustedKeys', null, {attribute: 'trusted-keys'});
+  }
 
   /**
    * The statement that is shown, as it was received, frozen. Set, it is verified, checked and drawn without a request, and
    * stands above `src` until it is set to `null`.
    */
-  // hasChanged: set to what is shown, or to the same object once more, it is read anew.
-  @property({attribute: false, noAccessor: true, hasChanged: () => true})
   get statement(): Statement | undefined {
     return this.#statement.snapshot.reading?.received;
   }
 
   set statement(value: Statement | null | undefined) {
     this.#statement.supply(value);
-    this.requestUpdate('statement');
+    this.requestUpdate();
+  }
+
+  static {
+    // So that Lit takes over a value that the page has set before the element was defined.
+    this.createProperty('statement', {__proto__: null, attribute: false, noAccessor: true} as PropertyDeclaration);
   }
 
   readonly #internals = this.attachInternals();
-  readonly #place = new PlaceController(this, () => {
-    this.requestUpdate();
-    this.performUpdate();
-  });
+  readonly #place = new PlaceController(this);
   readonly #nearness = new NearnessController(this);
   readonly #liveRegion = new LiveRegionController(this);
-  readonly #statement = new StatementController(this, (code) =>
-    this.dispatchEvent(new IcatStatementErrorEvent({code})),
-  );
+  readonly #statement = new StatementController(this, {
+    mayFetch: () => this.#nearness.mayFetch,
+    onRequest: () => this.#liveRegion.clear(),
+    onFailure: (code) => this.dispatchEvent(new IcatStatementErrorEvent({code})),
+  });
   readonly #i18n = new LocaleController(this, () => Object.keys(this.#statement.snapshot.reading?.drawn.texts ?? {}));
   readonly #share = new ShareController(this, this.#i18n, this.#liveRegion, () => this.#shown());
 
@@ -190,19 +214,20 @@ export class IcatStatement extends LitElement {
 
   constructor() {
     super();
+    for (const [name, value] of initialValues) Reflect.set(this, name, value);
     this.#internals.states.add('loading');
     // lit-html reads renderBefore, creationScope and isConnected of it, which a page may have put on Object.prototype.
     Object.setPrototypeOf(this.renderOptions, null);
-    this.addController({hostUpdated: () => this.#dispatchLoad()});
+    // Not willUpdate and updated, which a subclass may replace without calling these.
+    this.addController({hostUpdate: () => this.#beforeDrawing(), hostUpdated: () => this.#afterDrawing()});
   }
 
   /**
-   * Fetches the statement anew from `src`; while `statement` is set, reads that anew and asks nobody.
+   * Fetches the statement anew from `src`; while `statement` is set, reads that anew and makes no request.
    *
    * @returns settles when the element has reached its next state; never rejects
    */
   reload(): Promise<void> {
-    this.#liveRegion.clear();
     return this.#statement.request(true);
   }
 
@@ -222,28 +247,19 @@ export class IcatStatement extends LitElement {
     return root;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.expanded) this.#openedByVisitor = false;
-    if (changed.has('share')) {
-      for (const name of unknownTargets(this.share)) logOnce('warn', `share="${name}": no such target`);
-    }
-    if (changed.has('shareUrl') && this.shareUrl && !normalizeShareUrl(this.shareUrl)) {
-      logOnce('warn', `share-url="${this.shareUrl}": no https address`);
-    }
-    if (changed.has('src') || changed.has('statement') || changed.has('trustedKeys')) this.#liveRegion.clear();
-    const mayFetch = this.loading !== 'lazy' || this.#nearness.near;
-    if (!mayFetch) this.#nearness.watch();
-    this.#statement.update(mayFetch);
-    if (this.#statement.snapshot.state === 'failed') this.#place.holdFallback();
-  }
-
-  protected override update(changed: PropertyValues): void {
+  /** Draws; where that throws, the fallback with the next microtask, and the page's script sees nothing of it. */
+  protected override performUpdate(): void {
     const focused = this.shadowRoot?.activeElement;
-    this.#draw(() => super.update(changed));
-    const {states} = this.#internals;
-    states.clear();
-    states.add(this.#statement.snapshot.state);
-    // What had the focus is gone, as “Try again” once it is done: the focus goes to the card, not to the top of the page.
+    const {state} = this.#statement.snapshot;
+    try {
+      super.performUpdate();
+    } catch (error) {
+      if (state !== 'failed') this.#statement.fail(error);
+      // Not even the fallback's own line can be drawn: the page's words alone.
+      else if (!this.shadowRoot?.querySelector('slot')) this.shadowRoot?.append(document.createElement('slot'));
+      this.#reflectState();
+    }
+    // Where the focused element was removed, as “Try again” once it is done, the focus would go to the top of the page.
     if (focused && !focused.isConnected) {
       this.shadowRoot?.querySelector('article')?.focus({__proto__: null, preventScroll: true} as FocusOptions);
     }
@@ -266,19 +282,24 @@ export class IcatStatement extends LitElement {
       <p role="status" lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
   }
 
-  /** Draws; where that throws, the fallback in its place, and the page's script sees nothing of it. */
-  #draw(draw: () => void): void {
-    try {
-      draw();
-    } catch (error) {
-      this.#statement.fail(error);
-      try {
-        draw();
-      } catch {
-        // Not even the fallback's own line can be drawn: the page's words alone.
-        this.shadowRoot?.replaceChildren(document.createElement('slot'));
-      }
+  #beforeDrawing(): void {
+    if (!this.expanded) this.#openedByVisitor = false;
+    for (const name of unknownTargets(this.share)) logOnce('warn', `share="${name}": no such target`);
+    if (this.shareUrl && !normalizeShareUrl(this.shareUrl)) {
+      logOnce('warn', `share-url="${this.shareUrl}": no https address`);
     }
+    if (this.#statement.snapshot.state === 'failed') this.#place.holdFallback();
+  }
+
+  #afterDrawing(): void {
+    this.#reflectState();
+    this.#dispatchLoad();
+  }
+
+  #reflectState(): void {
+    const {states} = this.#internals;
+    states.clear();
+    states.add(this.#statement.snapshot.state);
   }
 
   #adoptStyles(): void {
@@ -286,7 +307,7 @@ export class IcatStatement extends LitElement {
   }
 
   /** The statement that is shown, and the key of its `texts`. */
-  #shown(): Pick<CardModel, 'statement' | 'language'> | undefined {
+  #shown(): ShownText | undefined {
     const statement = this.#statement.snapshot.reading?.drawn;
     if (!statement) return undefined;
     const languages = Object.keys(statement.texts);
@@ -329,21 +350,17 @@ export class IcatStatement extends LitElement {
   }
 
   async #retry(): Promise<void> {
-    const {state, failure} = this.#statement.snapshot;
-    if (state === 'loading') return;
-    const {msg, locale} = this.#i18n;
-    this.#liveRegion.announce(msg('Loading…'), locale);
-    await this.#statement.request(true, failure);
-    const {outdated} = this.#statement.snapshot;
+    if (this.#statement.snapshot.state === 'loading') return;
+    const {msg} = this.#i18n;
+    const announce = (words: string) => this.#liveRegion.announce(words, this.#i18n.locale);
+    const done = this.#statement.request(true);
+    announce(msg('Loading…'));
+    await done;
     const shown = this.#shown();
     const title = shown?.statement.texts[shown.language]!.title;
-    if (!shown) this.#liveRegion.announce(msg('The statement could not be loaded.'), this.#i18n.locale);
-    else if (outdated === 'unreachable') {
-      this.#liveRegion.announce(msg('This statement may be out of date.'), this.#i18n.locale);
-    } else
-      this.#liveRegion.announce(
-        title ?? msg('This statement has been withdrawn.'),
-        title ? shown.language : this.#i18n.locale,
-      );
+    if (!shown) announce(msg('The statement could not be loaded.'));
+    else if (this.#statement.snapshot.outdated === 'unreachable') announce(msg('This statement may be out of date.'));
+    else if (title === undefined) announce(msg('This statement has been withdrawn.'));
+    else this.#liveRegion.announce(title, shown.language);
   }
 }

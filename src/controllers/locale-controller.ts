@@ -47,16 +47,18 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    observeLanguage(this.#host, this.#update);
-    this.#update();
+    observeLanguage(this.#host, this.#requestUpdate);
+    this.#requestUpdate();
   }
 
   hostDisconnected(): void {
-    unobserveLanguage(this.#update);
+    unobserveLanguage(this.#requestUpdate);
   }
 
   /** A change of what the page asks for ends the visitor's choice. */
   hostUpdate(): void {
+    // Without ancestors nothing can be inherited: what was found last still holds.
+    if (!this.#host.isConnected) return;
     const inherited = inheritedLanguages(this.#host);
     if (inherited.join() !== this.#inherited.join()) this.#chosen = undefined;
     this.#inherited = inherited;
@@ -109,5 +111,5 @@ export class LocaleController implements ReactiveController {
   readonly directionOf = direction;
   readonly tagOf = htmlLanguage;
 
-  readonly #update = (): void => this.#host.requestUpdate();
+  readonly #requestUpdate = (): void => this.#host.requestUpdate();
 }

@@ -1,31 +1,37 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** Whether the element has come near the viewport, for `loading="lazy"`. */
+type Host = ReactiveControllerHost & Element & {readonly loading: string};
+
+/** Whether an element with `loading="lazy"` has come near the viewport. */
 export class NearnessController implements ReactiveController {
   /** True from the first time on that the element was within a viewport's height of the viewport. */
-  near = false;
+  #isNear = false;
 
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
 
   readonly #observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({isIntersecting}) => isIntersecting)) return;
       this.#observer.disconnect();
-      this.near = true;
+      this.#isNear = true;
       this.#host.requestUpdate();
     },
     // Options of the platform's calls have no prototype: a page may have extended Object.prototype.
     {__proto__: null, root: null, rootMargin: '100%', threshold: 0} as IntersectionObserverInit,
   );
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
 
-  /** Begins to watch; the host is updated once it is near. */
-  watch(): void {
-    this.#observer.observe(this.#host);
+  /** Whether the element need not wait; where it does, it is updated once it is near. */
+  get mayFetch(): boolean {
+    return this.#host.loading !== 'lazy' || this.#isNear;
+  }
+
+  hostUpdate(): void {
+    if (!this.mayFetch) this.#observer.observe(this.#host);
   }
 
   hostDisconnected(): void {

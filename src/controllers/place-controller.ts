@@ -16,7 +16,6 @@ export class PlaceController implements ReactiveController {
   fits = true;
 
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #drawNow: () => void;
 
   /** The rules that hold a fallback in its place after a failure. */
   #fallbackSheet: CSSStyleSheet | undefined;
@@ -27,10 +26,8 @@ export class PlaceController implements ReactiveController {
   /** The place may change under the card, and so may its words, as by a font or style that comes late. */
   readonly #resizes = new ResizeObserver(() => this.hostUpdated());
 
-  /** @param drawNow draws the host, in place of with the next microtask */
-  constructor(host: ReactiveControllerHost & HTMLElement, drawNow: () => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
-    this.#drawNow = drawNow;
     host.addController(this);
   }
 
@@ -56,7 +53,7 @@ export class PlaceController implements ReactiveController {
     root.adoptedStyleSheets = [cardSheet, this.#fallbackSheet, ...own];
   }
 
-  /** A card that its place would cut takes its own height, before anyone sees it cut. */
+  /** A card that its place would cut takes its own height with an update in the next microtask, before anything is painted. */
   hostUpdated(): void {
     const held = this.#host.shadowRoot?.querySelector('.held > article');
     if (held !== this.#held) {
@@ -66,7 +63,7 @@ export class PlaceController implements ReactiveController {
     }
     if (!held || held.scrollHeight <= held.clientHeight + 1) return;
     this.fits = false;
-    this.#drawNow();
+    this.#host.requestUpdate();
   }
 
   /**

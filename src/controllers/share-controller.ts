@@ -1,22 +1,19 @@
-import type {LitElement} from 'lit';
+import type {LitElement, ReactiveController} from 'lit';
 import {IcatStatementShareEvent} from '../events/share-event.js';
 import {copyText} from '../share/copy-text.js';
 import {plainText} from '../share/plain-text.js';
 import {printAlone} from '../share/print-alone.js';
 import {shareModel, type ShareChoice, type ShareModel} from '../share/share-model.js';
 import type {ShareTarget} from '../share/targets.js';
-import type {CardModel} from '../view/card-model.js';
+import type {ShownText} from '../view/card-model.js';
 import type {Copied, ShareActions} from '../view/share.js';
 import type {LiveRegionController} from './live-region-controller.js';
 import type {LocaleController} from './locale-controller.js';
 
 type Host = LitElement & ShareChoice;
 
-/** The statement on the card, and the key of its `texts` that is shown. */
-type Shown = Pick<CardModel, 'statement' | 'language'>;
-
 /** What a press in the share list does, after the page has been asked, and what has been copied. */
-export class ShareController {
+export class ShareController implements ReactiveController {
   /** What has just been copied, or that copying was refused, so that the text stands selected; until the list closes. */
   copied: Copied | 'refused' | undefined;
 
@@ -35,18 +32,29 @@ export class ShareController {
   readonly #host: Host;
   readonly #i18n: LocaleController;
   readonly #liveRegion: LiveRegionController;
-  readonly #shown: () => Shown | undefined;
+  readonly #shown: () => ShownText | undefined;
 
   /** @param shown what is on the card at the moment */
-  constructor(host: Host, i18n: LocaleController, liveRegion: LiveRegionController, shown: () => Shown | undefined) {
+  constructor(
+    host: Host,
+    i18n: LocaleController,
+    liveRegion: LiveRegionController,
+    shown: () => ShownText | undefined,
+  ) {
     this.#host = host;
     this.#i18n = i18n;
     this.#liveRegion = liveRegion;
     this.#shown = shown;
+    host.addController(this);
+  }
+
+  /** An open list closes as the element is taken away, without an event. */
+  hostDisconnected(): void {
+    this.copied = undefined;
   }
 
   /** What sharing offers for what is shown. */
-  model({statement, language}: Shown): ShareModel {
+  model({statement, language}: ShownText): ShareModel {
     return shareModel(this.#host, statement, language, this.#i18n.locale, typeof navigator.share === 'function');
   }
 
@@ -98,6 +106,8 @@ export class ShareController {
     this.#liveRegion.clear();
     const text = what === 'url' ? url : plainText(shown.statement.texts[shown.language]!, url);
     const done = await copyText(text, field);
+    // Closed meanwhile: nobody waits for it any more.
+    if (!this.#list?.matches(':popover-open')) return;
     // Where the field took the focus, it is unseen once it has done its part.
     if (done && root.activeElement === field) pressed?.focus();
     this.copied = done ? what : 'refused';

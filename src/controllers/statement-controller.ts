@@ -2,7 +2,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {defaultSource} from '../statement/default-source.js';
 import {expiryOf} from '../statement/expiry-of.js';
 import {readStatementValue, type Reading} from '../statement/read-statement.js';
-import {hasFreshStatement, sharedStatement} from '../statement/shared-statement.js';
+import {hasFreshStatement, sharedStatement, type SharedReading} from '../statement/shared-statement.js';
 import {StatementError, type StatementErrorCode} from '../statement/statement-error.js';
 import type {CardModel} from '../view/card-model.js';
 import {log, logOnce} from './log.js';
@@ -18,22 +18,32 @@ export interface StatementSnapshot {
   readonly state: IcatStatementState;
   /** The statement that is drawn; it stays while a newer one is on its way, and after that failed. */
   readonly reading: Reading | undefined;
-  /** Why the latest request gave nothing fresh. While the visitor's “Try again” is under way, the failure before it. */
+  /** Why the latest request failed. While another one is under way and nothing is drawn, still the failure before it. */
   readonly failure: StatementErrorCode | undefined;
   /** Why the statement that is drawn may be out of date. */
   readonly outdated: CardModel['outdated'];
 }
 
-/** The attributes that say where a statement comes from, and whose signature it needs. */
-interface Origin {
+/** The attributes that a request is made by. */
+interface RequestAttributes {
   readonly src: string | null;
   readonly trustedKeys: string | null;
 }
 
-type Host = ReactiveControllerHost & HTMLElement & Origin;
+type Host = ReactiveControllerHost & HTMLElement & RequestAttributes;
+
+/** What the controller asks of the element that it serves, and tells it. */
+export interface StatementCallbacks {
+  /** Whether the network may be asked yet. */
+  readonly mayFetch: () => boolean;
+  /** A request has begun. */
+  readonly onRequest: () => void;
+  /** The latest request has failed, and that is drawn. */
+  readonly onFailure: (code: StatementErrorCode) => void;
+}
 
 /** What a request came to: a statement, an old copy of it with the failure before, or the failure alone. */
-type Outcome = Partial<Reading> & {readonly failure?: StatementError | undefined};
+type Outcome = Partial<SharedReading>;
 
 const initial: StatementSnapshot = {state: 'loading', reading: undefined, failure: undefined, outdated: undefined};
 
@@ -61,7 +71,7 @@ export class StatementController implements ReactiveController {
   #isDue = true;
 
   /** The attributes that the latest request was made by. */
-  #requested: Origin | undefined;
+  #requested: RequestAttributes | undefined;
 
   /** The address of the latest request. */
   #address = '';
@@ -72,12 +82,11 @@ export class StatementController implements ReactiveController {
   #expiryTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #host: Host;
-  readonly #onFailure: (code: StatementErrorCode) => void;
+  readonly #callbacks: StatementCallbacks;
 
-  /** @param onFailure is called once a failure has been drawn */
-  constructor(host: Host, onFailure: (code: StatementErrorCode) => void) {
+  constructor(host: Host, callbacks: StatementCallbacks) {
     this.#host = host;
-    this.#onFailure = onFailure;
+    this.#callbacks = callbacks;
     host.addController(this);
   }
 
@@ -97,60 +106,56 @@ export class StatementController implements ReactiveController {
   supply(value: unknown): void {
     this.#supplied = value ?? undefined;
     this.#isDue = true;
+    // What is under way was for another source, also where the next request has to wait.
+    this.#latest = Promise.resolve();
   }
 
-  /**
-   * Makes a request where the host's attributes ask for another statement than the latest one did. To be called before
-   * each drawing.
-   *
-   * @param mayFetch whether the network may be asked yet
-   */
-  update(mayFetch: boolean): void {
+  /** Makes a request where the host's attributes ask for another statement than the latest one did. */
+  hostUpdate(): void {
     this.#dropOtherKeys();
     const isSupplied = this.#supplied !== undefined;
     const isOther = !isSupplied && this.#requested?.src !== this.#host.src;
-    if ((this.#isDue || isOther) && (isSupplied || mayFetch)) void this.request();
+    if ((this.#isDue || isOther) && (isSupplied || this.#callbacks.mayFetch())) void this.request();
   }
 
   /**
    * Requests the statement.
    *
-   * @param anew whether to ask the server even where page or browser have a fresh copy
-   * @param failure what the card goes on to say until the outcome is there
+   * @param again whether to ask the server even where page or browser have a fresh copy
    * @returns settles when the outcome of the latest request is drawn; never rejects
    */
-  request(anew = false, failure?: StatementErrorCode): Promise<void> {
+  request(again = false): Promise<void> {
     this.#dropOtherKeys();
     const {src, trustedKeys} = this.#host;
     this.#requested = {src, trustedKeys};
     this.#isDue = false;
-    this.#replace({...this.snapshot, state: 'loading', failure});
-    const request: Promise<void> = this.#read(anew).then((outcome) =>
-      request === this.#latest ? this.#settle(outcome) : this.#latest,
-    );
+    const {reading, failure} = this.snapshot;
+    this.#replace({...this.snapshot, state: 'loading', failure: reading ? undefined : failure});
+    this.#callbacks.onRequest();
+    const request: Promise<void> = this.#read(again)
+      .then((outcome) => (request === this.#latest ? this.#settle(outcome) : this.#latest))
+      // An event listener or the console of the page can't make it reject.
+      .catch(() => {});
     this.#latest = request;
     return request;
   }
 
-  /** Takes note that the statement could not be drawn: nothing of it counts any more. */
+  /** Takes note that the statement could not be drawn, and draws the fallback in its place. */
   fail(error: unknown): void {
-    const failure = new StatementError('shape', `it could not be drawn: ${String(error)}`);
-    this.snapshot = {...initial, state: 'failed', failure: failure.code};
+    const failure = new StatementError('shape', `drawing failed: ${StatementError.from(error, 'shape').message}`);
+    this.#replace({...initial, state: 'failed', failure: failure.code});
     void this.#report(failure);
   }
 
   /** @returns the outcome of a request; never rejects */
-  async #read(anew: boolean): Promise<Outcome> {
+  async #read(again: boolean): Promise<Outcome> {
     try {
       const trust = trustFrom(this.#host.trustedKeys);
       if (this.#supplied !== undefined) return await readStatementValue(this.#supplied, trust);
       this.#address = this.#resolveAddress();
-      return await sharedStatement(this.#address, trust, anew);
+      return await sharedStatement(this.#address, trust, again);
     } catch (error) {
-      return {
-        failure:
-          error instanceof StatementError ? error : new StatementError('shape', `it can't be read: ${String(error)}`),
-      };
+      return {failure: StatementError.from(error, 'shape')};
     }
   }
 
@@ -161,13 +166,13 @@ export class StatementController implements ReactiveController {
     this.#replace({state, reading, failure: failure?.code, outdated});
     this.#watchExpiry();
     if (failure) await this.#report(failure);
-    else await this.#drawn();
+    else await this.#updateComplete();
   }
 
   /** Events first: whatever the page has made of the console must not keep them back. */
   async #report(failure: StatementError): Promise<void> {
-    await this.#drawn();
-    this.#onFailure(failure.code);
+    await this.#updateComplete();
+    this.#callbacks.onFailure(failure.code);
     if (logged.has(failure)) return;
     logged.add(failure);
     log(
@@ -176,10 +181,9 @@ export class StatementController implements ReactiveController {
     );
   }
 
-  /** Settles when the snapshot is drawn; at once where the element has never been connected, since nothing is drawn then. */
-  async #drawn(): Promise<void> {
-    // A subclass's own drawing may throw; that is its author's to hear of, from Lit.
-    if (this.#host.isConnected) await this.#host.updateComplete.catch(() => {});
+  /** Settles when the snapshot is drawn; at once where the element is not connected: it may never have been drawn. */
+  async #updateComplete(): Promise<void> {
+    if (this.#host.isConnected) await this.#host.updateComplete;
   }
 
   /** Where the page has changed the keys, drops what is drawn and what is under way: other keys have signed for it. */
@@ -211,7 +215,8 @@ export class StatementController implements ReactiveController {
         outdated: expired ? 'expired' : undefined,
       });
     }
-    if (!expired) {
+    // An element that is put back looks again.
+    if (!expired && this.#host.isConnected) {
       this.#expiryTimer = setTimeout(() => this.#watchExpiry(), Math.min(expiry - Date.now(), longestTimer));
     }
   }
@@ -249,13 +254,16 @@ export class StatementController implements ReactiveController {
   };
 }
 
-/** By the visitor's clock: reason for a note, never for an empty card. */
+/** Whether the statement is past its `expires`, by the visitor's clock, which may be wrong: it stays, with a notice. */
 function hasExpired({drawn}: Reading): boolean {
   return (expiryOf(drawn) ?? Infinity) <= Date.now();
 }
 
 /** What the console says of a failure: the source, the fault, and the way out. */
 function describe({code, message}: StatementError, source: string): string {
-  const wayOut = source === defaultSource && /http|type/.test(code) ? '. Set src to the address of statement.json' : '';
+  const wayOut =
+    source === defaultSource && (code === 'http' || code === 'type')
+      ? '. Set src to the address of statement.json'
+      : '';
   return `${source}: ${message} (${code})${wayOut}`;
 }

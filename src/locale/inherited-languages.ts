@@ -18,7 +18,7 @@ export function inheritedLanguages(element: Element): readonly string[] {
   }
   // Some pages replace `navigator`.
   const {languages}: Partial<Navigator> = navigator;
-  return languages ?? [];
+  return Array.isArray(languages) ? (languages as readonly string[]) : [];
 }
 
 function parentOf(node: Node): Node | null {

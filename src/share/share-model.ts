@@ -61,7 +61,10 @@ export function shareModel(
 
 /** `shareUrl` as a browser writes it; undefined where it is no https address, or has a user. */
 export function normalizeShareUrl(shareUrl: string | null): string | undefined {
-  if (!shareUrl || !URL.canParse(shareUrl)) return undefined;
-  const {href} = new URL(shareUrl);
-  return /^https:\/\/[^@/]+\//.test(href) ? href : undefined;
+  try {
+    const {href} = new URL(shareUrl ?? '');
+    return /^https:\/\/[^@/]+\//.test(href) ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -65,14 +65,14 @@ export async function fetchStatement(url: string, again: boolean): Promise<Arriv
   try {
     const answer = await askCacheThenServer().catch(async (error: StatementError) => {
       const rest = pause.least + Math.random() * (pause.most - pause.least);
-      if (!error.passing || rest > left()) throw error;
+      if (!error.transient || rest > left()) throw error;
       await new Promise((resolve) => setTimeout(resolve, rest));
       return askServer();
     });
     return {json: answer!.json, failure: undefined};
   } catch (error) {
     const failure = error as StatementError;
-    if (!failure.passing && failure.code !== 'timeout') throw failure;
+    if (!failure.transient && failure.code !== 'timeout') throw failure;
     copy ??= await attempt(query, 'GET', 'force-cache', Math.max(left(), grace)).catch(() => undefined);
     if (!copy) throw failure;
     return {json: copy.json, failure};
@@ -145,8 +145,8 @@ async function request(
     if (!response.ok) {
       discard(response.body);
       // 501 is no outage: a server that does not know HEAD gives it.
-      const passing = status === 429 || (status >= 500 && status !== 501);
-      throw new StatementError('http', `status ${status}`, passing);
+      const transient = status === 429 || (status >= 500 && status !== 501);
+      throw new StatementError('http', `status ${status}`, transient);
     }
     const type = response.headers.get('content-type') ?? 'absent';
     if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
@@ -156,7 +156,7 @@ async function request(
     return {json: await readBody(response), fresh};
   } catch (error) {
     const failure = error instanceof StatementError ? error : new StatementError('network', String(error));
-    if (!failure.passing && (method === 'HEAD' || (cache === 'force-cache' && !fresh))) return undefined;
+    if (!failure.transient && (method === 'HEAD' || (cache === 'force-cache' && !fresh))) return undefined;
     throw failure;
   }
 }

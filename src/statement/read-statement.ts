@@ -35,7 +35,7 @@ export async function readStatement(json: string, policy: TrustPolicy): Promise<
   try {
     received = JSON.parse(json, (_key, value: unknown) => Object.freeze(value));
   } catch (error) {
-    throw new StatementError('json', String(error));
+    throw StatementError.from(error, 'json');
   }
   const text = policy === 'unverified' ? json : await verifiedText(received, policy);
   const drawn = parseStatement(JSON.parse(text));
@@ -92,7 +92,7 @@ export async function readStatementValue(value: unknown, policy: TrustPolicy): P
     // undefined, for functions and symbols, is no JSON; null is refused by name.
     json = JSON.stringify(value) ?? 'null';
   } catch (error) {
-    throw new StatementError('json', String(error));
+    throw StatementError.from(error, 'json');
   }
   // Before the size: at which depth JSON.stringify gives up differs as well.
   refuseDeep(json);

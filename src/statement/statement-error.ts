@@ -14,18 +14,29 @@
 export type StatementErrorCode =
   'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
 
-/** Made where the data is read, turned into words only where it is drawn. */
+/** Thrown where data is fetched and read. What a visitor reads is chosen by `code`, in src/view/. */
 export class StatementError extends Error {
   /**
    * @param code what happened, for programs
    * @param message what happened, for developers and editors; never drawn
-   * @param passing whether the same request may well succeed a moment later
+   * @param transient whether the same request may well succeed a moment later
    */
   constructor(
     readonly code: StatementErrorCode,
     message: string,
-    readonly passing = code === 'network',
+    readonly transient = code === 'network',
   ) {
     super(message);
+  }
+
+  /** `error` as it is, or as the message of a new one with `code`, where something else was thrown. */
+  static from(error: unknown, code: StatementErrorCode): StatementError {
+    if (error instanceof StatementError) return error;
+    try {
+      return new StatementError(code, String(error));
+    } catch {
+      // What has been thrown can't be written as text.
+      return new StatementError(code, 'unknown');
+    }
   }
 }

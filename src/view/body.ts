@@ -16,11 +16,11 @@ export function body(
   actions: CardActions,
 ): CompiledTemplateResult {
   const {lang, dir} = languageAttributes(language, i18n);
-  const drawn = blocks.map((block) => drawBlock(block, Math.min(headingLevel + 1, 6)));
+  const templates = blocks.map((block) => drawBlock(block, Math.min(headingLevel + 1, 6)));
   const end = blocks.findIndex((block) => typeof block === 'string' || block.type === 'list') + 1;
-  const rest = drawn.slice(end);
+  const rest = templates.slice(end);
   return html`<div part="body" id="body" lang=${lang} dir=${dir}>
-    ${drawn.slice(0, end)}
+    ${templates.slice(0, end)}
     ${
       rest.length
         ? // until-found: the browser's own search opens it. Older browsers take it for plain hidden.

@@ -2,11 +2,15 @@ import type {ShareModel} from '../share/share-model.js';
 import type {Statement} from '../statement/statement.js';
 import type {Copied, ShareActions} from './share.js';
 
-/** Everything that a card shows. */
-export interface CardModel {
+/** The text that a card shows. */
+export interface ShownText {
   readonly statement: Statement;
-  /** The key of `statement.texts` that is shown. */
+  /** The key of `statement.texts`. */
   readonly language: string;
+}
+
+/** Everything that a card shows. */
+export interface CardModel extends ShownText {
   /** 1 to 6. */
   readonly headingLevel: number;
   /** Whether the whole statement is open. */
@@ -18,7 +22,7 @@ export interface CardModel {
   readonly share: ShareModel;
   /** What has just been copied, or that copying was refused, and the text stands selected. */
   readonly copied: Copied | 'refused' | undefined;
-  /** Why the statement may be out of date: no newer copy could be had, or its time is over. */
+  /** Why the statement may be out of date: the latest request failed, or it is past its `expires`. */
   readonly outdated: 'unreachable' | 'expired' | undefined;
 }
 

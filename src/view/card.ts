@@ -36,7 +36,7 @@ export function card(model: CardModel, i18n: LocaleController, actions: CardActi
     >
       <div class="layout">
         <header>
-          ${heads(model, i18n)}
+          ${headings(model, i18n)}
           <div class="row">
             <time part="date" datetime=${statement.published}>${i18n.date(statement.published)}</time>
             ${languages(Object.keys(statement.texts), language, i18n, actions)}
@@ -44,14 +44,14 @@ export function card(model: CardModel, i18n: LocaleController, actions: CardActi
         </header>
         <div class="main">
           ${notice(model, i18n, actions)}
-          ${withdrawn ? contacts(statement.contacts, undefined, i18n) : words(model, i18n, actions)}
+          ${withdrawn ? contacts(statement.contacts, undefined, i18n) : main(model, i18n, actions)}
         </div>
       </div>
     </article>
   </div>`;
 }
 
-function heads({statement, language, headingLevel}: CardModel, i18n: LocaleController): CompiledTemplateResult {
+function headings({statement, language, headingLevel}: CardModel, i18n: LocaleController): CompiledTemplateResult {
   const {issuer, title, occasion} = statement.texts[language] as Text;
   const {lang, dir} = languageAttributes(language, i18n);
   return html`<div lang=${lang} dir=${dir}>
@@ -66,7 +66,7 @@ function issuerName(name: string): CompiledTemplateResult | string {
   return name.startsWith('ICAT ') ? html`<strong>ICAT</strong>${name.slice(4)}` : name;
 }
 
-function words(model: CardModel, i18n: LocaleController, actions: CardActions): CompiledTemplateResult {
+function main(model: CardModel, i18n: LocaleController, actions: CardActions): CompiledTemplateResult {
   const {statement, language, expanded} = model;
   const text = statement.texts[language] as Text;
   const {lang, dir} = languageAttributes(language, i18n);
