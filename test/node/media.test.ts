@@ -43,7 +43,7 @@ const engines = findEngines().found.filter(({name}) => name !== 'WebKit');
 const pages = ['/ready', '/held', '/expanded', '/superseded', '/failed'];
 
 for (const engine of engines) {
-  describe(`In ${engine.name}, where the visitor's system`, {timeout: 60_000}, () => {
+  describe(`In ${engine.name}, where the visitor's system`, {timeout: 300_000}, () => {
     let site: Awaited<ReturnType<typeof startSite>>;
     before(async () => {
       site = await startSite(answers);
@@ -178,7 +178,7 @@ for (const engine of engines) {
 
 const chromium = engines.find(({name}) => name === 'Chromium');
 
-describe('On paper', {timeout: 60_000, skip: !chromium && 'no Chromium on this machine'}, () => {
+describe('On paper', {timeout: 300_000, skip: !chromium && 'no Chromium on this machine'}, () => {
   for (const path of ['/ready', '/held', '/expanded']) {
     it(`${path.slice(1)}: all of the words and the contacts, and nothing to press`, async () => {
       const site = await startSite(answers);

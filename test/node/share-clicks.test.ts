@@ -111,7 +111,7 @@ function profileWithMail(engine: string): string {
 const engines = findEngines().found.filter(({name}) => name !== 'WebKit');
 
 for (const {name, path} of engines) {
-  describe(`A visitor with ${name}`, {timeout: 60_000}, () => {
+  describe(`A visitor with ${name}`, {timeout: 300_000}, () => {
     let network: Awaited<ReturnType<typeof startNetwork>>;
     let browser: Browser;
     let page: Page;
