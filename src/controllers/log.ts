@@ -3,10 +3,12 @@ const logged = new Set<string>();
 /**
  * Tells the page's author something in the console. A page may have replaced the console by one that throws: that must not
  * keep an event back or reject a promise.
+ *
+ * @param message makes the message; it may throw as well, where it has to write a value of the page's
  */
-export function log(level: 'warn' | 'error', message: string): void {
-  const line = `<icat-statement> ${message}.`;
+export function log(level: 'warn' | 'error', message: () => string): void {
   try {
+    const line = `<icat-statement> ${message()}.`;
     if (level === 'error') console.error(line);
     else console.warn(line);
   } catch {
@@ -18,5 +20,5 @@ export function log(level: 'warn' | 'error', message: string): void {
 export function logOnce(level: 'warn' | 'error', message: string): void {
   if (logged.has(message)) return;
   logged.add(message);
-  log(level, message);
+  log(level, () => message);
 }

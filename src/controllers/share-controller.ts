@@ -51,6 +51,7 @@ export class ShareController implements ReactiveController {
   /** An open list closes as the element is taken away, without an event. */
   hostDisconnected(): void {
     this.copied = undefined;
+    this.#liveRegion.clear();
   }
 
   /** What sharing offers for what is shown. */

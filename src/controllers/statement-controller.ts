@@ -175,10 +175,8 @@ export class StatementController implements ReactiveController {
     this.#callbacks.onFailure(failure.code);
     if (logged.has(failure)) return;
     logged.add(failure);
-    log(
-      'error',
-      describe(failure, this.#supplied === undefined ? this.#host.src || defaultSource : 'the property statement'),
-    );
+    const source = this.#supplied === undefined ? this.#host.src || defaultSource : 'the property statement';
+    log('error', () => describe(failure, source));
   }
 
   /** Settles when the snapshot is drawn; at once where the element is not connected: it may never have been drawn. */

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {css, html, type CSSResultGroup, type PropertyDeclarations, type ReactiveController} from 'lit';
 import {IcatStatement} from '../../src/index.js';
-import {mountReady, outcome, part, turn, unique} from './helpers.js';
+import {mountReady, mountSettled, outcome, part, serve, turn, unique} from './helpers.js';
 
 /** An element of `Class` in the page, under a name of its own. */
 async function place<T extends IcatStatement>(Class: typeof IcatStatement & (new () => T)): Promise<T> {
@@ -76,12 +76,16 @@ describe('A subclass, as Lit documents it, may have', () => {
       protected override firstUpdated(): void {
         called.push('firstUpdated');
       }
+      protected override willUpdate(): void {
+        called.push('willUpdate');
+      }
       protected override updated(): void {
         called.push('updated');
       }
     }
     const card = await place(Watching);
     expect(called.filter((name) => name === 'firstUpdated')).to.deep.equal(['firstUpdated']);
+    expect(called).to.include('willUpdate');
     expect(called).to.include('updated');
     expect(card.matches(':state(ready)')).to.equal(true);
   });
@@ -134,6 +138,36 @@ describe('An element', () => {
 
   it('is loading from the first moment on', () => {
     expect(document.createElement('icat-statement').matches(':state(loading)')).to.equal(true);
+  });
+});
+
+describe('reload()', () => {
+  it('never rejects, whatever src is', async () => {
+    const card = await mountReady('lang="en"');
+    const failed = outcome(card);
+    card.src = Object.create(null) as string;
+    await card.reload();
+    expect((await failed).type).to.equal('icat-statement-error');
+  });
+
+  it('leaves the focus on “Try again” where the statement fails once more', async () => {
+    const {src} = await serve({status: 404});
+    const {card} = await mountSettled(`<icat-statement lang="en" src="${src}"></icat-statement>`);
+    card.shadowRoot!.getElementById('retry')!.focus();
+    await card.reload();
+    expect(card.matches(':state(failed)')).to.equal(true);
+    expect(card.shadowRoot!.activeElement).to.equal(card.shadowRoot!.getElementById('retry'));
+  });
+
+  it('before the element is in the page, sets no attribute', async () => {
+    const card = document.createElement('icat-statement');
+    card.src = (await mountReady()).src;
+    card.trustedKeys = 'none';
+    await card.reload();
+    placed.push(card);
+    document.body.append(card);
+    await card.updateComplete;
+    expect(card.getAttributeNames().toSorted()).to.deep.equal(['src', 'trusted-keys']);
   });
 });
 
@@ -316,6 +350,28 @@ describe('An element that could not be drawn', () => {
     expect(card.matches(':state(failed)')).to.equal(true);
     expect(fallback.checkVisibility({visibilityProperty: true})).to.equal(true);
     expect(card.statement).to.equal(undefined);
+  });
+
+  it('is drawn again once it can be', async () => {
+    class Failing extends IcatStatement {
+      broken = false;
+      protected override render(): unknown {
+        if (this.broken) throw new Error('no');
+        return super.render();
+      }
+    }
+    const card = await place(Failing);
+    card.broken = true;
+    const failed = outcome(card);
+    card.requestUpdate();
+    await failed;
+    await turn(3);
+    card.broken = false;
+    const drawn = outcome(card);
+    await card.reload();
+    expect((await drawn).type).to.equal('icat-statement-load');
+    expect(card.matches(':state(ready)')).to.equal(true);
+    expect(part(card, 'title').isConnected).to.equal(true);
   });
 
   it('shows the fallback also where nothing at all can be drawn', async () => {

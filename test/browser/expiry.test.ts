@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {restore, stub, useFakeTimers, type SinonFakeTimers} from 'sinon';
 import type {IcatStatement} from '../../src/index.js';
-import {answerWith, mountSettled, serve, statement, turn} from './helpers.js';
+import {answerWith, mount, mountSettled, outcome, serve, statement, turn} from './helpers.js';
 
 /** The time at which the tests begin, and `seconds` later, as `expires` has it. */
 const start = Date.UTC(2030, 0, 1);
@@ -58,6 +58,21 @@ describe('A statement whose time passes on an open page', () => {
     await card.updateComplete;
     expect(card.matches(':state(stale)')).to.equal(true);
     expect(stale).to.deep.equal([false, true]);
+  });
+
+  it('sets no timer for an element that went while its answer was under way', async () => {
+    const {src} = await serve(answerWith((value) => (value.expires = after(600))));
+    clock = useFakeTimers({now: start, toFake: ['Date', 'setTimeout', 'clearTimeout']});
+    const settled = outcome();
+    const card = await mount(`<icat-statement lang="en" src="${src}"></icat-statement>`);
+    const other = card.cloneNode() as IcatStatement;
+    card.after(other);
+    card.remove();
+    await settled;
+    await turn(20);
+    // The answer's own, which belongs to the page, and that of the other.
+    expect(clock.countTimers()).to.equal(2);
+    expect(card.statement).not.to.equal(undefined);
   });
 
   it('leaves no timer with an element that has gone, and is looked at when that is put back', async () => {

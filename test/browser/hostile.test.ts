@@ -66,6 +66,11 @@ const pages: Record<string, () => string | Promise<string>> = {
   'an Intl that throws, and no languages': () => `
     for (const name of ['DisplayNames', 'DateTimeFormat', 'Segmenter']) Intl[name] = class { constructor() { throw new RangeError(name); } };
     Object.defineProperty(navigator, 'languages', {value: undefined});`,
+  'languages that are a text, and an old URL': () => `
+    Object.defineProperty(navigator, 'languages', {value: 'fr'});
+    delete URL.canParse;`,
+  'a Reflect.decorate of its own': () => `
+    Reflect.decorate = () => { throw new Error('called'); };`,
   'an attachInternals that throws on other elements than its own': () => `
     const {attachInternals} = HTMLElement.prototype;
     HTMLElement.prototype.attachInternals = function () { return attachInternals.call(this); };`,

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {restore, stub} from 'sinon';
-import {answerWith, mount, mountSettled, outcome, part, serve, statement} from './helpers.js';
+import {answerWith, mount, mountSettled, outcome, part, serve, statement, turn} from './helpers.js';
 
 /** Resolves once the browser has told every observer so far what is in sight: they are told in order, frame by frame. */
 function looked(element: Element): Promise<void> {
@@ -77,5 +77,17 @@ describe('loading="lazy"', () => {
     );
     const {event} = await mountSettled(`<icat-statement loading="lazy" src="${src}"></icat-statement>`);
     expect(event.type).to.equal('icat-statement-load');
+  });
+
+  it('drops a statement of the page that is under way when that is set to null', async () => {
+    const {card, requests} = await farBelow();
+    card.statement = statement();
+    await card.updateComplete;
+    card.statement = null;
+    await looked(card);
+    await turn(20);
+    expect(part(card, 'card')).to.equal(null);
+    expect(card.matches(':state(loading)')).to.equal(true);
+    expect(await requests()).to.have.length(0);
   });
 });

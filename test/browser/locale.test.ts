@@ -455,3 +455,23 @@ describe('A page that has put `attributes` on Object.prototype', () => {
     expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
   });
 });
+
+describe("The visitor's choice", () => {
+  it('outlasts a move in the page, and what is set meanwhile', async () => {
+    const {src} = await serve(answerWith());
+    const {card} = await mountSettled(`<div lang="fr"><icat-statement src="${src}"></icat-statement></div>`);
+    const chosen = outcome();
+    button(card, 'es').click();
+    await chosen;
+    const told: string[] = [];
+    card.addEventListener('icat-statement-load', ({detail}) => told.push(detail.lang));
+    const parent = card.parentElement!;
+    card.remove();
+    card.theme = 'dark';
+    await card.updateComplete;
+    parent.append(card);
+    await card.updateComplete;
+    expect(textOf(card, 'title')).to.equal(texts['es']!.title);
+    expect(told).to.deep.equal([]);
+  });
+});

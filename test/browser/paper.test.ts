@@ -1,9 +1,23 @@
 import {expect} from '@open-wc/testing';
 import {part, statement} from './helpers.js';
-import {show, states} from './states.js';
+import {high, show, states} from './states.js';
 
 describe('On paper', () => {
   const isSeen = (element: Element) => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+
+  it('a card has the documents that it refers to, folded over its fallback too', async () => {
+    const [card] = await show({...states['with documents'], fallback: high}, ['fr']);
+    const sheet = card!.shadowRoot!.adoptedStyleSheets[0]!;
+    const css = await (await fetch('/src/view/card.css')).text();
+    expect(card!.shadowRoot!.querySelector('.held')).not.to.equal(null);
+    expect(isSeen(part(card!, 'links'))).to.equal(false);
+    await sheet.replace(css.replaceAll('@media print', '@media screen'));
+    try {
+      expect(isSeen(part(card!, 'links'))).to.equal(true);
+    } finally {
+      await sheet.replace(css);
+    }
+  });
 
   for (const state of ['ready', 'held', 'expanded', 'theme dark'] as const) {
     it(`a ${state} card has all of its words, and nothing to press`, async () => {

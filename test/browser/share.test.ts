@@ -514,6 +514,67 @@ describe('Copying', () => {
     expect(card.shadowRoot!.activeElement === entry(card, 'Mastodon')).to.equal(true);
   });
 
+  for (const [what, leave] of [
+    ['the list was closed meanwhile', (card: IcatStatement) => list(card).hidePopover()],
+    ['the card was moved meanwhile', (card: IcatStatement) => card.parentElement!.append(card)],
+  ] as const) {
+    it(`says nothing of it where ${what}`, async () => {
+      let settle = () => {};
+      stub(navigator.clipboard, 'writeText').returns(new Promise((resolve) => (settle = resolve)));
+      const card = await mountReady('lang="en"');
+      part(card, 'share').click();
+      entry(card, 'Copy link').click();
+      await turn(2);
+      leave(card);
+      settle();
+      await turn(5);
+      part(card, 'share').click();
+      expect(labels(card)[0]).to.equal('Copy link');
+      expect(status(card)).to.equal('');
+    });
+  }
+
+  it('has the entries as they were after a move', async () => {
+    stub(navigator.clipboard, 'writeText').resolves();
+    const card = await mountReady('lang="en"');
+    part(card, 'share').click();
+    entry(card, 'Copy link').click();
+    await turn(5);
+    card.parentElement!.append(card);
+    await turn(5);
+    part(card, 'share').click();
+    expect(labels(card)[0]).to.equal('Copy link');
+    expect(status(card)).to.equal('');
+  });
+
+  it('says what is copied of headings, lists and documents', async () => {
+    const write = stub(navigator.clipboard, 'writeText').resolves();
+    const {src} = await serve(
+      answerWith(({texts}) =>
+        Object.assign(texts['en']!, {
+          title: 'Title',
+          body: [
+            'One.',
+            {type: 'heading', text: 'Part'},
+            {type: 'list', items: ['a', 'b'], ordered: true, start: 3},
+            {type: 'list', items: ['c']},
+          ],
+          links: [{label: 'The report', url: 'https://ecg.example/report'}],
+          url: 'https://ecg.example/en/',
+        }),
+      ),
+    );
+    const card = await mountReady('lang="en"', src);
+    part(card, 'share').click();
+    entry(card, 'Copy text').click();
+    await turn(5);
+    expect(write.args).to.deep.equal([
+      [
+        'Title\n\nOne.\n\nPart\n\n3. a\n4. b\n\n- c\n\nThe report: https://ecg.example/report\n\nhttps://ecg.example/en/',
+      ],
+    ]);
+  });
+
   it('tells each time, though in the same words', async () => {
     stub(navigator.clipboard, 'writeText').resolves();
     const card = await mountReady('lang="en"');
