@@ -266,7 +266,8 @@ export class IcatStatement extends LitElement {
   }
 
   protected override render(): unknown {
-    const {words, language} = this.#liveRegion;
+    const {words} = this.#liveRegion;
+    const language = words ? this.#liveRegion.language : this.#i18n.locale;
     const {state, failure} = this.#statement.snapshot;
     const model = this.#cardModel();
     return html`${

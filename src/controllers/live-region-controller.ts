@@ -5,8 +5,8 @@ export class LiveRegionController {
   /** Empty where there is nothing to tell. */
   words = '';
 
-  /** The language of the words (BCP 47); they keep it when the card changes its own. */
-  language = 'en';
+  /** The language of the words (BCP 47), which they keep when the card changes its own. */
+  language = '';
 
   readonly #host: ReactiveControllerHost;
 
@@ -14,6 +14,7 @@ export class LiveRegionController {
     this.#host = host;
   }
 
+  /** @param language of the words (BCP 47) */
   announce(words: string, language: string): void {
     this.words = words;
     this.language = language;
@@ -22,6 +23,6 @@ export class LiveRegionController {
 
   /** So that the same words are told again, and no old ones are found by browsing. */
   clear(): void {
-    this.announce('', this.language);
+    this.announce('', '');
   }
 }
