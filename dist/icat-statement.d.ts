@@ -197,7 +197,7 @@ declare class IcatStatement extends LitElement {
 }
 
 /**
- * Why nothing fresh could be had.
+ * Why a request for the statement failed.
  *
  * - `network`: no connection, a refused one, one that broke off, or a redirect
  * - `timeout`: the budget of time ran out
@@ -239,7 +239,7 @@ type IcatStatementState = 'loading' | 'ready' | 'stale' | 'failed';
 interface IcatStatementErrorDetail {
     readonly code: StatementErrorCode;
 }
-/** Nothing fresh could be had, whether or not an older copy is shown. */
+/** A request for the statement failed, whether or not an older copy is shown. */
 declare class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
     constructor(detail: IcatStatementErrorDetail);
 }
@@ -257,7 +257,7 @@ interface IcatStatementLoadDetail {
     /** Whether the text is an old copy after a failure, or past `expires`. */
     readonly stale: boolean;
 }
-/** A statement has been drawn: after loading, and again in another language. */
+/** A statement has been drawn: after loading, again in another language, and once more when its `expires` passes. */
 declare class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
     constructor(detail: IcatStatementLoadDetail);
 }

@@ -6,7 +6,7 @@ import {hasFreshStatement, sharedStatement, type SharedReading} from '../stateme
 import {StatementError, type StatementErrorCode} from '../statement/statement-error.js';
 import type {CardModel} from '../view/card-model.js';
 import {log, logOnce} from './log.js';
-import {trustFrom} from './trusted-keys.js';
+import {trustFrom} from './trust-from.js';
 
 /**
  * Where the element is: waiting for a statement, showing a fresh one, showing one that may be out of date, or without any.

@@ -4,7 +4,7 @@ export interface IcatStatementErrorDetail {
   readonly code: StatementErrorCode;
 }
 
-/** Nothing fresh could be had, whether or not an older copy is shown. */
+/** A request for the statement failed, whether or not an older copy is shown. */
 export class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
   constructor(detail: IcatStatementErrorDetail) {
     super('icat-statement-error', {detail, bubbles: true, composed: true});

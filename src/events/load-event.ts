@@ -9,7 +9,7 @@ export interface IcatStatementLoadDetail {
   readonly stale: boolean;
 }
 
-/** A statement has been drawn: after loading, and again in another language. */
+/** A statement has been drawn: after loading, again in another language, and once more when its `expires` passes. */
 export class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
   constructor(detail: IcatStatementLoadDetail) {
     super('icat-statement-load', {detail, bubbles: true, composed: true});

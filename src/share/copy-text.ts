@@ -1,7 +1,7 @@
 /**
  * Copies `text`: by the clipboard, and where that is missing (`http:` pages) or
  * refused (frames of another origin), out of `field`, which it fills and
- * selects. The last resort is that `field` stays so, for the visitor to copy.
+ * selects. Where that fails too, `field` stays selected, for the visitor to copy.
  *
  * @param field read-only, rendered, in any shadow root
  * @returns whether the text is on the clipboard

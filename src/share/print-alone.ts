@@ -1,4 +1,4 @@
-/** For what stands around the printed element: no box or text of its own, and no limit to what it holds. */
+/** For the ancestors of the printed element: no box or text of their own, and no limit to what they hold. */
 const frame = 'all:initial!important;display:block!important;font-size:0!important;visibility:hidden!important';
 
 /**
@@ -38,7 +38,7 @@ export function printAlone(element: Element): void {
 
 type Root = Document | ShadowRoot;
 
-/** For each tree that `element` is drawn in, slots included, the rules that leave only what leads to it. */
+/** For each tree that `element` is drawn in, slots included, the rules that hide all but it and its ancestors. */
 function rulesAround(element: Element): Map<Root, string> {
   const rules = new Map<Root, string>();
   for (let node: Element | null = element; node; node = outer(node)) {

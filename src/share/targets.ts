@@ -34,8 +34,8 @@ export interface Targets {
 }
 
 /**
- * The targets of a choice in their order, device first. A choice in which no name is known offers nothing: a slip in
- * `none` must not open what a shelter meant to close.
+ * The targets of a choice in their order, device first. A choice in which no name is known offers nothing: a page that
+ * meant `none` and misspelt it must not get all targets.
  *
  * @param choice as in the attribute `share`; all where it is blank or absent, `none` for nothing
  * @param language of the interface

@@ -9,8 +9,8 @@ export const maxProofs = 16;
  * `ecdsa-jcs-2019`). A key counts once, however often it has signed or stands
  * in `keys`. With more than `maxProofs` proofs none counts.
  *
- * A proof of another kind, by another key, or wrong is passed over: a pinned
- * module outlives the format. Keys are compared with those of the JSON, never
+ * A proof of another kind, by another key, or wrong is passed over: a later
+ * statement may carry proofs that this release doesn't know. Keys are compared with those of the JSON, never
  * taken from it.
  *
  * Counted with operators and indices alone: pages replace `Set`, `Map` and the

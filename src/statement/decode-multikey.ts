@@ -6,7 +6,7 @@ const p = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
 const b = 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn;
 
 /** The two bytes that mark a key as one of P-256 (Multicodec), and the first of a compressed point with an even y. */
-const mark = 0x80_24_02n;
+const multicodec = 0x80_24_02n;
 
 /**
  * The point of a public key, uncompressed (SEC 1), from its Multikey value
@@ -17,7 +17,7 @@ const mark = 0x80_24_02n;
  */
 export function decodeMultikey(text: string): Uint8Array<ArrayBuffer> {
   const value = decodeBase58(text, 35);
-  const odd = (value >> 256n) - mark;
+  const odd = (value >> 256n) - multicodec;
   const x = BigInt.asUintN(256, value);
   const square = (x ** 3n - 3n * x + b) % p;
   // p is 3 modulo 4: a root of a square is its power of (p + 1) / 4.

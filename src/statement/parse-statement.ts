@@ -21,7 +21,7 @@ type Shape<T> = {readonly [Field in keyof T]-?: Reader<T[Field]>};
 /**
  * Copies the known fields of `value` into a fresh statement, with their text as
  * it is drawn (`drawnText`). Unknown fields are passed over, so that a pinned
- * module outlives the format; a `__proto__` among them is then harmless. For the
+ * module reads later formats too; a `__proto__` among them is then harmless. For the
  * same reason a block of an unknown type becomes a paragraph of its `text`, or is
  * passed over where it has none that is visible.
  *

@@ -12,8 +12,8 @@ export type SharedReading = Reading & Pick<Arrival, 'failure'>;
 
 interface Answer {
   readonly arrival: Promise<Arrival>;
-  /** What it was read as, for each trust that asked. */
-  readonly readings: {readonly trust: TrustPolicy; readonly reading: Promise<SharedReading>}[];
+  /** What it was read as, by each policy that was asked for. */
+  readonly readings: {readonly policy: TrustPolicy; readonly reading: Promise<SharedReading>}[];
   /** When it came, in milliseconds since the epoch; absent while it is under way. */
   arrived?: number;
   /** Forgets it. */
@@ -30,27 +30,27 @@ type Edition = Pick<Statement, 'id' | 'version' | 'published'>;
 
 /**
  * The statement at `url`, by one request for all elements of the page, read once
- * for each trust: joins a request that is under way, and reuses an answer of the
+ * for each policy: joins a request that is under way, and reuses an answer of the
  * last five minutes. A failure, or an old copy after one, is never reused.
  *
  * @param url absolute address of the JSON; its fragment is ignored
  * @param again whether to ask anew even where there is a fresh answer
- * @throws {StatementError} the same object for all who shared request and trust
+ * @throws {StatementError} the same object for all who shared request and policy
  */
-export function sharedStatement(url: string, trust: TrustPolicy, again = false): Promise<SharedReading> {
+export function sharedStatement(url: string, policy: TrustPolicy, again = false): Promise<SharedReading> {
   const address = withoutFragment(url);
   const known = answers.get(address);
   if (known?.arrived !== undefined && (again || !hasFreshStatement(address))) forget(address, known);
   const answer: Answer = answers.get(address) ?? {arrival: fetchStatement(address, again), readings: []};
   answers.set(address, answer);
   const {readings} = answer;
-  // By index, as in isSame: whatever the page made of arrays' methods, no trust gets the reading of another.
+  // By index, as in isSame: whatever the page made of arrays' methods, no policy gets the reading of another.
   for (let index = 0; index < readings.length; index++) {
-    const {trust: other, reading} = readings[index]!;
-    if (isSame(trust, other)) return reading;
+    const {policy: other, reading} = readings[index]!;
+    if (isSame(policy, other)) return reading;
   }
-  const reading = read(address, answer, trust);
-  readings.push({trust, reading});
+  const reading = read(address, answer, policy);
+  readings.push({policy, reading});
   return reading;
 }
 
@@ -59,7 +59,7 @@ export function hasFreshStatement(url: string): boolean {
   return Date.now() - (answers.get(withoutFragment(url))?.arrived ?? -Infinity) < freshFor;
 }
 
-async function read(address: string, answer: Answer, trust: TrustPolicy): Promise<SharedReading> {
+async function read(address: string, answer: Answer, policy: TrustPolicy): Promise<SharedReading> {
   let failure: StatementError | undefined;
   try {
     const arrival = await answer.arrival;
@@ -69,7 +69,7 @@ async function read(address: string, answer: Answer, trust: TrustPolicy): Promis
       // Frees the memory. The time of arrival still counts: timers rest while a page is in the back/forward cache.
       answer.timer = setTimeout(() => forget(address, answer), freshFor);
     }
-    const reading = await readStatement(arrival.json, trust);
+    const reading = await readStatement(arrival.json, policy);
     refuseOlder(address, reading.drawn);
     return {...reading, failure};
   } catch (error) {
@@ -103,7 +103,8 @@ function refuseOlder(address: string, {id, version, published}: Edition): void {
   newest.set(address, {id, version, published});
 }
 
-/** Whether two policies are equal by value. Compared item by item: any text that joins keys may also stand in a key. */
+/** Whether two policies are equal by value. Compared item by item: joined to one text, different keys could be equal. `leastVersions` is compared by
+ * identity, since all policies of a page have it from `pinnedTrust`. */
 function isSame(one: TrustPolicy, other: TrustPolicy): boolean {
   if (one === other) return true;
   if (one === 'unverified' || other === 'unverified') return false;

@@ -1,5 +1,5 @@
 /**
- * Why nothing fresh could be had.
+ * Why a request for the statement failed.
  *
  * - `network`: no connection, a refused one, one that broke off, or a redirect
  * - `timeout`: the budget of time ran out

@@ -16,8 +16,8 @@ import {share} from './share.js';
 import {story} from './story.js';
 
 /**
- * The statement as a card; of a withdrawn one, whose it was and that it is withdrawn. A held card stands over the
- * fallback, which keeps its place in the page though unseen.
+ * The statement as a card; of a withdrawn one, issuer, date and notice. A card with the class `held` is positioned over
+ * the fallback, which is hidden and keeps its height in the page.
  */
 export function card(model: CardModel, i18n: LocaleController, actions: CardActions): CompiledTemplateResult {
   const {statement, language, expanded, fits} = model;

@@ -3,7 +3,7 @@ import {html} from '../template/html.js';
 import {address} from './address.js';
 
 /**
- * A link that leaves the page: the other side neither learns where it was, nor gets hold of this window.
+ * A link that leaves the page: the other site gets neither a referrer nor a handle on this window.
  *
  * @param content what is shown; the address, as ICAT writes it (`icat.network`), unless given
  */

@@ -7,7 +7,7 @@ import type {CardModel} from './card-model.js';
 import {languageAttributes} from './language-attributes.js';
 import {outboundLink} from './outbound-link.js';
 
-/** The call to share stories, in the statement's own words, and before it a word of care. */
+/** The call to share stories, in the statement's own words, and before it a warning for the visitor's safety. */
 export function story(words: string, model: CardModel, i18n: LocaleController): CompiledTemplateResult {
   const {msg} = i18n;
   const {lang, dir} = languageAttributes(model.language, i18n);
