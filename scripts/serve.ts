@@ -10,6 +10,8 @@ export function serveFolders(...folders: string[]): RequestListener {
   const handlers = folders.map((folder) => sirv(folder, {dev: true}));
   return (request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
+    // How old the browser's copy of the statement is (docs/decisions/3-what-a-failure-keeps.md).
+    response.setHeader('Access-Control-Expose-Headers', 'Date, Age');
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     response.setHeader('Timing-Allow-Origin', '*');
     response.setHeader('X-Content-Type-Options', 'nosniff');

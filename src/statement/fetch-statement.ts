@@ -1,3 +1,4 @@
+import {defaultSource} from './default-source.js';
 import {discard, readBody} from './read-body.js';
 import {StatementError} from './statement-error.js';
 
@@ -15,77 +16,101 @@ export interface Arrival {
   readonly failure: StatementError | undefined;
 }
 
-interface Query {
-  readonly url: string;
-  /** Whether to ask the server even where the browser has a fresh copy. */
-  readonly again: boolean;
-  /** When the statement was asked for, in milliseconds since the epoch. */
-  readonly asked: number;
-}
-
 interface Answer {
   readonly json: string;
-  /** Whether to do without asking the server; `false` for an old copy, `undefined` for what may or may not be one. */
-  readonly fresh: boolean | undefined;
+  /** Whether it will do without asking the server; `undefined` where its headers do not tell. */
+  readonly isFresh: boolean | undefined;
 }
 
 /**
- * Fetches the statement at `url`, within 8 s, or 9 s where only the
- * browser's cache is left to ask.
+ * Fetches the statement at `url`, within 8 s, or 9 s where only the browser's cache is left to ask.
  *
- * The browser's copy comes first, of any age; where there is none, the same
- * request goes to the server. A copy that is not fresh is taken only where the
- * server fails: by a network failure, 5xx or 429, twice, or by the time. A 404,
- * a wrong type or size is an answer, which is not asked for again. The reasons
- * and the requests of each case are in docs/decisions/3-what-a-failure-keeps.md.
+ * Browsers drop a copy whose validation meets a 503. So where the page can tell how old the copy is, that comes first, and
+ * is validated only while the server answers; elsewhere the server is asked first. A copy that is not fresh is taken only
+ * where the server fails: by a network failure, 5xx or 429, twice, or by the time. A 404, a wrong type or size is an answer,
+ * which is not asked for again. The requests of each case are in docs/decisions/3-what-a-failure-keeps.md.
  *
  * @param url absolute address of the JSON
  * @param again whether to ask the server even where the browser has a fresh copy
  * @throws {StatementError}
  */
 export async function fetchStatement(url: string, again: boolean): Promise<Arrival> {
-  const query = {url, again, asked: Date.now()};
   const deadline = performance.now() + budget;
   const left = () => deadline - performance.now();
   let copy: Answer | undefined;
 
-  async function askServer(): Promise<Answer | undefined> {
-    const isOld = copy?.fresh === false;
-    // Browsers drop a copy whose validation meets a 503, and leave it alone where the request bypasses the cache.
-    if (isOld) await attempt(query, 'HEAD', 'no-store', left());
-    // Not 'default' for an old copy: beside a preload WebKitGTK 2.50 would give it once more.
-    return attempt(query, 'GET', isOld || again ? 'no-cache' : 'default', left());
+  async function askServer(isRetry: boolean): Promise<string> {
+    const isOld = copy?.isFresh === false;
+    if (isOld) await probe(url, left());
+    // 'default' makes no request within max-age; but it may give an old copy, or a 503 that the cache holds, once more.
+    const cache = isOld || again || isRetry ? 'no-cache' : 'default';
+    return (await get(url, again, cache, left()))!.json;
   }
 
-  async function askCacheThenServer(): Promise<Answer | undefined> {
-    copy = await attempt(query, 'GET', 'force-cache', left());
-    return copy?.fresh ? copy : askServer();
+  async function askCacheThenServer(): Promise<string> {
+    if (isAgeReadable(url)) copy = await get(url, again, 'force-cache', left());
+    return copy?.isFresh ? copy.json : askServer(false);
   }
 
   try {
-    const answer = await askCacheThenServer().catch(async (error: StatementError) => {
+    const json = await askCacheThenServer().catch(async (error: StatementError) => {
       const rest = pause.least + Math.random() * (pause.most - pause.least);
       if (!error.transient || rest > left()) throw error;
       await new Promise((resolve) => setTimeout(resolve, rest));
-      return askServer();
+      return askServer(true);
     });
-    return {json: answer!.json, failure: undefined};
+    return {json, failure: undefined};
   } catch (error) {
     const failure = error as StatementError;
     if (!failure.transient && failure.code !== 'timeout') throw failure;
-    copy ??= await attempt(query, 'GET', 'force-cache', Math.max(left(), grace)).catch(() => undefined);
+    copy ??= await get(url, again, 'force-cache', Math.max(left(), grace)).catch(() => undefined);
     if (!copy) throw failure;
     return {json: copy.json, failure};
   }
 }
 
-/** One request, aborted after `time` milliseconds wherever it hangs by then. */
-async function attempt(
-  query: Query,
-  method: 'GET' | 'HEAD',
-  cache: RequestCache,
-  time: number,
-): Promise<Answer | undefined> {
+/**
+ * Whether `Date` and `Age` of answers from `url` can be read: on the page's own origin, and on that of the module, where the
+ * publisher's server names them in `Access-Control-Expose-Headers`.
+ */
+function isAgeReadable(url: string): boolean {
+  const origin = /^https?:\/\/[^/]+\//;
+  const [ofAddress] = origin.exec(url) ?? [''];
+  return ofAddress === `${location.origin}/` || ofAddress === origin.exec(defaultSource)?.[0];
+}
+
+/**
+ * @returns nothing where the cache held an error, which says nothing about the server
+ * @throws {StatementError}
+ */
+function get(url: string, again: boolean, cache: RequestCache, time: number): Promise<Answer | undefined> {
+  return withTimeout(time, async (signal) => {
+    const asked = Date.now();
+    const response = await send(url, 'GET', cache, signal);
+    const isFresh = isFreshEnough(response.headers, asked, again);
+    try {
+      return {json: await read(response), isFresh};
+    } catch (error) {
+      const failure = StatementError.from(error, 'network');
+      if (failure.transient || isFresh || cache !== 'force-cache') throw failure;
+      return undefined;
+    }
+  });
+}
+
+/**
+ * Asks whether the server answers, past the cache: browsers drop a copy whose
+ * validation meets a 503, and leave it alone where the request bypasses them.
+ *
+ * @throws {StatementError} where it does not; any answer but 429 and 5xx will do
+ */
+async function probe(url: string, time: number): Promise<void> {
+  const {status} = await withTimeout(time, (signal) => send(url, 'HEAD', 'no-store', signal));
+  if (isOutage(status)) throw new StatementError('http', `status ${status}`, true);
+}
+
+/** What `request` makes, or a failure after `time` milliseconds, wherever it hangs by then. */
+async function withTimeout<Result>(time: number, request: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A race, since a page's patched fetch may ignore the signal.
@@ -96,92 +121,76 @@ async function attempt(
     }, time);
   });
   try {
-    return await Promise.race([request(query, method, cache, abort.signal), timeout]);
+    return await Promise.race([request(abort.signal), timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/**
- * @returns nothing where the answer is of no use and says nothing about the
- *   server: an error that the cache held, or any answer to HEAD but an outage
- * @throws {StatementError}
- */
-async function request(
-  {url, again, asked}: Query,
-  method: 'GET' | 'HEAD',
-  cache: RequestCache,
-  signal: AbortSignal,
-): Promise<Answer | undefined> {
-  // What fails before an answer failed now.
-  let fresh: boolean | undefined = true;
+async function send(url: string, method: 'GET' | 'HEAD', cache: RequestCache, signal: AbortSignal): Promise<Response> {
+  // An ordinary object, since pages that wrap fetch call its `hasOwnProperty` or log it as text. Every member that fetch
+  // reads is its own, since an absent one is looked up in Object.prototype, which pages extend. The last three are
+  // Chromium's, not the Fetch Standard's.
+  const init = {
+    method,
+    headers: {},
+    body: undefined,
+    referrer: 'about:client',
+    referrerPolicy: 'no-referrer',
+    mode: 'cors',
+    credentials: 'same-origin',
+    cache,
+    redirect: 'error',
+    integrity: '',
+    keepalive: false,
+    signal,
+    duplex: 'half',
+    priority: 'auto',
+    window: null,
+    targetAddressSpace: undefined,
+    privateToken: undefined,
+    adAuctionHeaders: undefined,
+  } satisfies RequestInit & Record<string, unknown>;
   try {
-    // An ordinary object, since pages that wrap fetch call its `hasOwnProperty` or log it as text. Every member that
-    // fetch reads is its own, since an absent one is looked up in Object.prototype, which pages extend. The last three
-    // are Chromium's, not the Fetch Standard's.
-    const init = {
-      method,
-      headers: {},
-      body: undefined,
-      referrer: 'about:client',
-      referrerPolicy: 'no-referrer',
-      mode: 'cors',
-      credentials: 'same-origin',
-      cache,
-      redirect: 'error',
-      integrity: '',
-      keepalive: false,
-      signal,
-      duplex: 'half',
-      priority: 'auto',
-      window: null,
-      targetAddressSpace: undefined,
-      privateToken: undefined,
-      adAuctionHeaders: undefined,
-    } satisfies RequestInit & Record<string, unknown>;
-    const response = await fetch(url, init);
-    fresh = isFresh(response.headers, asked, again);
-    const {status} = response;
-    if (!response.ok) {
-      discard(response.body);
-      // 501 is no outage: a server that does not know HEAD gives it.
-      const transient = status === 429 || (status >= 500 && status !== 501);
-      throw new StatementError('http', `status ${status}`, transient);
-    }
-    const type = response.headers.get('content-type') ?? 'absent';
-    if (type.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
-      discard(response.body);
-      throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
-    }
-    return {json: await readBody(response), fresh};
+    return await fetch(url, init);
   } catch (error) {
-    const failure = error instanceof StatementError ? error : new StatementError('network', String(error));
-    if (!failure.transient && (method === 'HEAD' || (cache === 'force-cache' && !fresh))) return undefined;
-    throw failure;
+    throw StatementError.from(error, 'network');
   }
 }
 
+async function read(response: Response): Promise<string> {
+  const {ok, status, headers, body} = response;
+  const type = headers.get('content-type') ?? 'absent';
+  if (ok && type.split(';')[0]?.trim().toLowerCase() === 'application/json') return readBody(response);
+  discard(body);
+  if (!ok) throw new StatementError('http', `status ${status}`, isOutage(status));
+  throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
+}
+
+/** 501 is none: a server that does not know HEAD gives it. */
+function isOutage(status: number): boolean {
+  return status === 429 || (status >= 500 && status !== 501);
+}
+
 /**
- * Whether an answer, from the cache or the server, has come just now or is
- * younger than its `max-age`: `false` where it is not, `undefined` where its
- * headers don't tell, or where such an answer is not enough (`again`).
+ * Whether an answer has come since `asked`, in milliseconds since the epoch, or
+ * is within its `max-age`: `undefined` where its headers do not tell, or where
+ * such an answer is not enough (`again`).
  *
  * `Date` and `Age` can be read on the page's own origin, and elsewhere where
  * `Access-Control-Expose-Headers` names them. A visitor's clock that is more than
  * a minute slow, or fast by more than `max-age`, costs requests.
  */
-function isFresh(headers: Headers, asked: number, again: boolean): boolean | undefined {
+function isFreshEnough(headers: Headers, asked: number, again: boolean): boolean | undefined {
   const control = headers.get('cache-control') ?? '';
   // No cache may hold it.
   if (/no-store/i.test(control)) return true;
   const now = Date.now();
-  const age = Number(headers.get('age'));
-  const maxAge = Number(/max-age=(\d+)/i.exec(control)?.[1]);
-  // All in seconds. `Date` tells when the origin made it, `Age` how long caches of the server's kept it (RFC 9111, 5.1).
-  const sinceSent = (now - new Date(headers.get('date') ?? '').getTime()) / 1_000 - age;
+  const maxAge = Number(/max-age=(\d+)/i.exec(control)?.[1] ?? 0) * 1_000;
+  // RFC 9111, 5.1: `Date` tells when the origin made it, in whole seconds; `Age` how long the server's caches kept it.
+  const sinceMade = now - new Date(headers.get('date') ?? '').getTime();
+  const sinceSent = sinceMade - Number(headers.get('age')) * 1_000;
   if (Number.isNaN(sinceSent)) return undefined;
-  // `Date` is cut to whole seconds.
-  const isNew = sinceSent < (now - asked) / 1_000 + 1;
-  if (sinceSent < -60 || !(isNew || sinceSent + age < maxAge)) return false;
+  if (sinceSent < -60_000 || (sinceMade >= maxAge && sinceSent >= now - asked + 1_000)) return false;
   return again ? undefined : true;
 }
