@@ -72,7 +72,7 @@ for (const engine of found) {
       });
     });
 
-    /** Page, loader and statement; the statement is asked for at another port, which is another origin. */
+    /** Page, loader and statement; loader and statement are asked for at another port, which is another origin. */
     async function serve(): Promise<Server> {
       const server = createServer((request, response) => {
         // A connection that is used again may be opened once more by the browser itself after a reset.
@@ -91,7 +91,7 @@ for (const engine of found) {
         response.setHeader('Content-Type', 'text/html').end(`<!doctype html><title>A visit</title>
           ${weather.preload ? `<link rel="preload" as="fetch" crossorigin referrerpolicy="no-referrer" href="${feed}">` : ''}
           <script type="module">
-            import {fetchStatement} from '/loader.js';
+            import {fetchStatement} from '${new URL('/loader.js', feed).href}';
             const {now} = Date;
             Date.now = () => now() + ${ahead};
             // The pause before the retry is its shortest, 800 ms, and over at once.
