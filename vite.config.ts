@@ -73,8 +73,9 @@ function smaller(): Plugin {
           compress: {passes: 3, unsafe_arrows: true, pure_getters: true, sequences: false},
           format: {quote_style: 3},
         });
-        // In minified code only template literals break lines: our markup, where any white space is one space.
-        chunk.code = code.replaceAll(/\s*\n\s*/g, ' ');
+        // In minified code only template literals break lines: our markup, where any white space is one space, and none is
+        // needed before the end of a tag.
+        chunk.code = code.replaceAll(/\s*\n\s*/g, ' ').replaceAll(/ (?=\/?>)/g, '');
       }
     },
   };

@@ -17,7 +17,7 @@ export class NearnessController implements ReactiveController {
       this.#host.requestUpdate();
     },
     // Options of the platform's calls have no prototype: a page may have extended Object.prototype.
-    {__proto__: null, root: null, rootMargin: '100%', threshold: 0} as IntersectionObserverInit,
+    {__proto__: null, rootMargin: '100%'} as IntersectionObserverInit,
   );
 
   constructor(host: Host) {

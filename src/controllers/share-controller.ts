@@ -24,7 +24,7 @@ export class ShareController implements ReactiveController {
     copy: (what) => void this.#copy(what),
     print: () => this.#print(),
     follow: (target, event) => {
-      if (!this.#isAllowed(target)) event.preventDefault();
+      if (!this.#modelFor(target)) event.preventDefault();
     },
     toggled: (event) => this.#toggled(event),
   };
@@ -59,11 +59,12 @@ export class ShareController implements ReactiveController {
     return shareModel(this.#host, statement, language, this.#i18n.locale, typeof navigator.share === 'function');
   }
 
-  /** @returns false where there is nothing to share any more, or the page takes over */
-  #isAllowed(target: ShareTarget): boolean {
+  /** What is offered at the moment, where the page, which is asked first, lets it be shared at `target`. */
+  #modelFor(target: ShareTarget): ShareModel | undefined {
     const shown = this.#shown();
-    if (!shown) return false;
-    return this.#host.dispatchEvent(new IcatStatementShareEvent({target, url: this.model(shown).url}));
+    const model = shown && this.model(shown);
+    if (!model) return undefined;
+    return this.#host.dispatchEvent(new IcatStatementShareEvent({target, url: model.url})) ? model : undefined;
   }
 
   get #list(): HTMLElement | null | undefined {
@@ -85,28 +86,27 @@ export class ShareController implements ReactiveController {
    * the list opens; not where the visitor closed the sheet.
    */
   async #openSystemSheet(): Promise<void> {
-    const shown = this.#shown();
-    if (!shown || !this.#isAllowed('system')) return;
-    const {title = ''} = shown.statement.texts[shown.language]!;
+    const model = this.#modelFor('system');
+    if (!model) return;
+    const {title} = model.text;
     try {
       // The promise may stay pending for ever on iOS: nothing waits for it.
-      await navigator.share({__proto__: null, title, text: title, url: this.model(shown).url} as ShareData);
+      await navigator.share({__proto__: null, title, text: title, url: model.url} as ShareData);
     } catch (error) {
       if ((error as DOMException | undefined)?.name !== 'AbortError') this.#list?.showPopover?.();
     }
   }
 
   async #copy(what: Copied): Promise<void> {
-    const shown = this.#shown();
-    if (!shown || !this.#isAllowed('copy')) return;
+    const model = this.#modelFor('copy');
+    if (!model) return;
     const {msg, locale} = this.#i18n;
-    const {url} = this.model(shown);
+    const {text, url} = model;
     const field = this.#list!.querySelector('textarea')!;
     const root = this.#host.shadowRoot!;
     const pressed = root.activeElement as HTMLElement | null;
     this.#liveRegion.clear();
-    const text = what === 'url' ? url : plainText(shown.statement.texts[shown.language]!, url);
-    const done = await copyText(text, field);
+    const done = await copyText(what === 'url' ? url : plainText(text, url), field);
     // Closed meanwhile: nobody waits for it any more.
     if (!this.#list?.matches(':popover-open')) return;
     // Where the field took the focus, it is unseen once it has done its part.
@@ -119,7 +119,7 @@ export class ShareController implements ReactiveController {
   }
 
   #print(): void {
-    if (!this.#isAllowed('print')) return;
+    if (!this.#modelFor('print')) return;
     this.#list?.hidePopover?.();
     printAlone(this.#host);
   }

@@ -6,16 +6,7 @@
 const listeners = new Set<() => void>();
 
 // Without a prototype: Object.prototype.attributes, where a page has set it, would be read as an option.
-const options = {
-  __proto__: null,
-  attributes: true,
-  attributeFilter: ['lang'],
-  attributeOldValue: false,
-  characterData: false,
-  characterDataOldValue: false,
-  childList: false,
-  subtree: true,
-} as MutationObserverInit;
+const options = {__proto__: null, attributeFilter: ['lang'], subtree: true} as MutationObserverInit;
 
 let observer: MutationObserver | undefined;
 

@@ -1,4 +1,4 @@
-import type {Statement} from '../statement/statement.js';
+import type {Statement, Text} from '../statement/statement.js';
 import {mentionLink, shareLink} from './share-link.js';
 import {chooseTargets, networkNames, type DeviceTarget, type NetworkTarget} from './targets.js';
 
@@ -16,6 +16,8 @@ export interface Mention {
 
 /** What sharing offers. */
 export interface ShareModel {
+  /** The text that is shown, which can be copied. */
+  readonly text: Text;
   /** The address that is shared: never that of the page that the card is on. */
   readonly url: string;
   readonly device: readonly DeviceTarget[];
@@ -41,10 +43,12 @@ export function shareModel(
   locale: string,
   hasSystemSheet: boolean,
 ): ShareModel {
-  const {title = '', url: textUrl} = texts[language]!;
-  const url = normalizeShareUrl(shareUrl) ?? textUrl ?? statementUrl;
+  const text = texts[language]!;
+  const {title = ''} = text;
+  const url = normalizeShareUrl(shareUrl) ?? text.url ?? statementUrl;
   const {device, networks} = chooseTargets(share, locale);
   return {
+    text,
     url,
     device: device.filter((target) => target !== 'system' || hasSystemSheet),
     networks: networks.map((target) => ({target, name: networkNames[target], href: shareLink(target, title, url)})),

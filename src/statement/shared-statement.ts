@@ -97,7 +97,7 @@ function refuseOlder(address: string, {id, version, published}: Edition): void {
   if (shown && (published < shown.published || (published === shown.published && version < shown.version))) {
     throw new StatementError(
       'version',
-      `version ${version} of ${id} (published ${published}) came, where version ${shown.version} of ${shown.id} (published ${shown.published}) was shown`,
+      `${id}, version ${version}, where ${shown.id}, version ${shown.version}, was shown`,
     );
   }
   newest.set(address, {id, version, published});

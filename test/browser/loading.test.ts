@@ -288,7 +288,7 @@ describe('At one address', () => {
       const failure = await sharedStatement(src, unverified, true).catch((error: unknown) => error);
       expect(failure).to.include({
         code: 'version',
-        message: `version ${version} of ${day} (published ${day}) came, where version 5 of 2030-01-01 (published 2030-01-01) was shown`,
+        message: `${day}, version ${version}, where 2030-01-01, version 5, was shown`,
       });
     });
   }
