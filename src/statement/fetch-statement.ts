@@ -173,24 +173,25 @@ function isOutage(status: number): boolean {
 }
 
 /**
- * Whether an answer has come since `asked`, in milliseconds since the epoch, or
- * is within its `max-age`: `undefined` where its headers do not tell, or where
- * such an answer is not enough (`again`).
+ * Whether an answer, from the cache or the server, is within its `max-age`; where it has none, or was older than that when
+ * the server's own caches sent it, whether it has come since `asked`, in milliseconds since the epoch. `undefined` where its
+ * headers do not tell, or where such an answer is not enough (`again`).
  *
- * `Date` and `Age` can be read on the page's own origin, and elsewhere where
- * `Access-Control-Expose-Headers` names them. A visitor's clock that is more than
- * a minute slow, or fast by more than `max-age`, costs requests.
+ * `Date` and `Age` can be read on the page's own origin, and elsewhere where `Access-Control-Expose-Headers` names them. A
+ * visitor's clock that is more than a minute slow, or fast by more than `max-age`, costs requests.
  */
 function isFreshEnough(headers: Headers, asked: number, again: boolean): boolean | undefined {
   const control = headers.get('cache-control') ?? '';
   // No cache may hold it.
   if (/no-store/i.test(control)) return true;
   const now = Date.now();
-  const maxAge = Number(/max-age=(\d+)/i.exec(control)?.[1] ?? 0) * 1_000;
+  const maxAge = Number(/max-age=(\d+)/i.exec(control)?.[1]) * 1_000;
   // RFC 9111, 5.1: `Date` tells when the origin made it, in whole seconds; `Age` how long the server's caches kept it.
+  const age = Number(headers.get('age')) * 1_000;
   const sinceMade = now - new Date(headers.get('date') ?? '').getTime();
-  const sinceSent = sinceMade - Number(headers.get('age')) * 1_000;
+  const sinceSent = sinceMade - age;
   if (Number.isNaN(sinceSent)) return undefined;
-  if (sinceSent < -60_000 || (sinceMade >= maxAge && sinceSent >= now - asked + 1_000)) return false;
+  const isFresh = age <= maxAge ? sinceMade < maxAge : sinceSent < now - asked + 1_000;
+  if (sinceSent < -60_000 || !isFresh) return false;
   return again ? undefined : true;
 }

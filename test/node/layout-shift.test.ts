@@ -71,7 +71,7 @@ describe('The page does not move', {skip: chromium ? false : 'no Chromium on thi
       const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
       if (pathname === '/missing/statement.json') return response.writeHead(404).end();
       if (pathname === '/statement.json') {
-        response.setHeader('Content-Type', 'application/json');
+        response.setHeader('Content-Type', 'application/json').setHeader('Cache-Control', 'no-store');
         return void mayAnswer.then(() => response.end(statement()));
       }
       if (pathname.endsWith(moduleFile)) request.url = '/icat-statement.js';
