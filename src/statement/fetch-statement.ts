@@ -191,7 +191,7 @@ function isFreshEnough(headers: Headers, asked: number, again: boolean): boolean
   const sinceMade = now - new Date(headers.get('date') ?? '').getTime();
   const sinceSent = sinceMade - age;
   if (Number.isNaN(sinceSent)) return undefined;
-  const isFresh = age <= maxAge ? sinceMade < maxAge : sinceSent < now - asked + 1_000;
+  const isFresh = age < maxAge || maxAge === 0 ? sinceMade < maxAge : sinceSent < now - asked + 1_000;
   if (sinceSent < -60_000 || !isFresh) return false;
   return again ? undefined : true;
 }
