@@ -42,13 +42,21 @@ describe('README', () => {
       ([, name]) => name!,
     );
     assert.ok(named.length > 20);
-    const properties = [...source.matchAll(/^ {2}@(?:attribute|property)\((.*?)\)\s+(?:get )?(\w+)/gms)];
-    assert.ok(properties.length > 5);
-    const attributes = properties.flatMap(([, options, property]) =>
-      options!.includes('attribute: false') ? [] : (/attribute: '([a-z-]+)'/.exec(options!)?.[1] ?? property!),
-    );
-    for (const name of [...named, ...attributes, ...properties.map(([, , property]) => property!)])
+    const declared = [...source.matchAll(/attribute\(this, '(\w+)', [^,)]+(?:, \{(.*?)\})?\);/gs)];
+    assert.ok(declared.length > 5);
+    const attributes = declared.map(([, name, options = '']) => /attribute: '([a-z-]+)'/.exec(options)?.[1] ?? name!);
+    for (const name of [...named, ...attributes, ...declared.map(([, name]) => name!), 'statement'])
       assert.ok(readme.includes(`\`${name}\``), name);
+  });
+
+  it('lists the error codes that there are, and no other', () => {
+    const source = readFileSync('src/statement/statement-error.ts', 'utf8');
+    const [, union] = /StatementErrorCode =\s+(.*?);/s.exec(source)!;
+    const table = /^\| `code` .*\n.*\n((?:\|.*\n)+)/m.exec(readme)![1]!;
+    assert.deepEqual(
+      [...table.matchAll(/^\| `([a-z]+)`/gm)].map(([, code]) => code),
+      [...union!.matchAll(/'([a-z]+)'/g)].map(([, code]) => code),
+    );
   });
 
   it('lists the targets that there are, and no other', () => {
