@@ -39,8 +39,8 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/recommended']],
     rules: {
-      // console.error speaks to developers and editors when something fails; nothing else does.
-      'no-console': ['error', {allow: ['error', 'warn']}],
+      // log.ts speaks to developers and editors when something fails; nothing else does.
+      'no-console': 'error',
       'no-restricted-syntax': ['error', {selector: 'ImportExpression', message: 'One file: nothing is loaded later.'}],
       'no-restricted-properties': [
         'error',
@@ -65,6 +65,7 @@ export default tseslint.config(
       ],
     },
   })),
+  {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
     files: ['src/statement/**/*.ts'],
     rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},

@@ -8,9 +8,7 @@ const logged = new Set<string>();
  */
 export function log(level: 'warn' | 'error', message: () => string): void {
   try {
-    const line = `<icat-statement> ${message()}.`;
-    if (level === 'error') console.error(line);
-    else console.warn(line);
+    console[level](`<icat-statement> ${message()}.`);
   } catch {
     // There is no other place to tell it.
   }

@@ -7,7 +7,7 @@ export interface IcatStatementErrorDetail {
 /** A request for the statement failed, whether or not an older copy is shown. */
 export class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
   constructor(detail: IcatStatementErrorDetail) {
-    super('icat-statement-error', {detail, bubbles: true, composed: true});
+    super('icat-statement-error', {detail, bubbles: true, composed: true, cancelable: false});
   }
 }
 

@@ -12,7 +12,7 @@ export interface IcatStatementLoadDetail {
 /** A statement has been drawn: after loading, again in another language, and once more when its `expires` passes. */
 export class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
   constructor(detail: IcatStatementLoadDetail) {
-    super('icat-statement-load', {detail, bubbles: true, composed: true});
+    super('icat-statement-load', {detail, bubbles: true, composed: true, cancelable: false});
   }
 }
 

@@ -74,9 +74,8 @@ export async function fetchStatement(url: string, again: boolean): Promise<Arriv
  * publisher's server names them in `Access-Control-Expose-Headers`.
  */
 function isAgeReadable(url: string): boolean {
-  const origin = /^https?:\/\/[^/]+\//;
-  const [ofAddress] = origin.exec(url) ?? [''];
-  return ofAddress === `${location.origin}/` || ofAddress === origin.exec(defaultSource)?.[0];
+  const {origin} = new URL(url);
+  return origin === location.origin || defaultSource.startsWith(`${origin}/`);
 }
 
 /**

@@ -39,7 +39,7 @@ const pages: Record<string, () => string | Promise<string>> = {
   'a polluted Object.prototype': () => `
     for (const name of ['body', 'signal', 'cache', 'method', 'headers', 'window', 'duplex', 'priority', 'once', 'capture', 'passive',
       'strings', 'values', 'toJSON', 'get', 'set', 'detail', 'root', 'threshold', 'weekday', 'hour', 'style', 'fallback', 'fatal',
-      'threshold', 'proof', 'share', 'about', 'note', 'en', 'done', 'ctor', 'index', 'renderBefore', 'host', 'failure', 'slotAssignment', 'lang', 'preventScroll'])
+      'threshold', 'proof', 'share', 'about', 'note', 'en', 'done', 'ctor', 'index', 'renderBefore', 'host', 'failure', 'slotAssignment', 'lang', 'preventScroll', 'cancelable', 'bubbles', 'composed', 'attributes', 'ignoreBOM'])
       Object.prototype[name] = 'polluted';`,
   'a polluted Object.prototype, enumerable and callable': () => `
     Object.prototype.extend = function () { return this; };

@@ -210,6 +210,16 @@ describe('trusted-keys', () => {
     expect(await requests()).to.have.length(1);
   });
 
+  for (const separator of [' ', ',', ', ', '\n']) {
+    it(`separated by ${JSON.stringify(separator)}, suffice each`, async () => {
+      const [one, other] = [await generateKey(), await generateKey()];
+      const {src} = await serve({body: await other.sign(titled('Signed'))});
+      const keys = `${one.multikey}${separator}${other.multikey}`;
+      const {card: element} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${keys}"`));
+      expect(textOf(element, 'title')).to.equal('Signed');
+    });
+  }
+
   it('changed, takes away what other keys spoke for', async () => {
     const {src} = await serve(answerWith());
     const {card: element} = await mountSettled(card(src));

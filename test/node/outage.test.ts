@@ -151,7 +151,9 @@ for (const engine of found) {
     /** A browser that has never been there, whose first visit is under `change`. */
     async function firstVisit(change: Partial<Weather> = {}): Promise<void> {
       await newVisitor();
-      assert.deepEqual(await visit(change), ['1', 'GET: 200']);
+      const seen = await visit(change);
+      // What a preload has brought may be old by the time that a busy machine runs the module.
+      assert.deepEqual(change.preload ? seen.slice(0, 2) : seen, ['1', 'GET: 200']);
     }
 
     it('within max-age: no request', async () => {
