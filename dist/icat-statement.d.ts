@@ -191,6 +191,8 @@ declare class IcatStatement extends LitElement {
     attributeChangedCallback(name: string, old: string | null, value: string | null): void;
     adoptedCallback(): void;
     protected createRenderRoot(): HTMLElement | DocumentFragment;
+    /** Waits for the further update of a card that its place would cut, too. */
+    protected getUpdateComplete(): Promise<boolean>;
     /** Draws; where that throws, the fallback with the next microtask, and the page's script sees nothing of it. */
     protected performUpdate(): void;
     protected render(): unknown;

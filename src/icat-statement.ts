@@ -247,6 +247,11 @@ export class IcatStatement extends LitElement {
     return root;
   }
 
+  /** Waits for the further update of a card that its place would cut, too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    return (await super.getUpdateComplete()) || super.getUpdateComplete();
+  }
+
   /** Draws; where that throws, the fallback with the next microtask, and the page's script sees nothing of it. */
   protected override performUpdate(): void {
     const focused = this.shadowRoot?.activeElement;
