@@ -41,7 +41,7 @@ export async function countSigners(document: string, proof: unknown, keys: reado
 
 /** Whether `proof` is one of `document` by `key`. */
 async function isProof(proof: unknown, document: string, key: string): Promise<boolean> {
-  // Without a prototype: a page's Object.prototype may be extended.
+  // Without a prototype: a proof that has no proofValue does not get one from Object.prototype.
   const {proofValue, ...options}: Readonly<Record<string, unknown>> = {__proto__: null, ...(proof as object)};
   if (
     typeof proofValue !== 'string' ||

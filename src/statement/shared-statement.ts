@@ -66,7 +66,7 @@ async function read(address: string, answer: Answer, policy: TrustPolicy): Promi
     failure = arrival.failure;
     if (answer.arrived === undefined) {
       answer.arrived = Date.now();
-      // Frees the memory. The time of arrival still counts: timers rest while a page is in the back/forward cache.
+      // Frees the memory. Whether the answer is fresh is told by the clock: no timer runs while a page is in the back/forward cache.
       answer.timer = setTimeout(() => forget(address, answer), freshFor);
     }
     const reading = await readStatement(arrival.json, policy);
