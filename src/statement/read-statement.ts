@@ -77,7 +77,7 @@ function refuseDeep(json: string): void {
 }
 
 /** @throws {StatementError} `version`, where `version` is not `least` or higher */
-export function refuseBelow(least: number, version: number): void {
+function refuseBelow(least: number, version: number): void {
   if (!(version >= least)) throw new StatementError('version', `version ${version}, where ${least} is known`);
 }
 
