@@ -1,5 +1,6 @@
 import type {CSSResultOrNative, ReactiveController, ReactiveControllerHost} from 'lit';
-import cardStyles from '../view/card.css?inline';
+import cardCss from '../view/card.css?inline';
+import shareCss from '../view/share.css?inline';
 
 /**
  * The card's style sheet, one for all elements of a document. Made with the first element: a browser that can't must be
@@ -46,7 +47,7 @@ export class PlaceController implements ReactiveController {
       sheet.replaceSync(css);
       return sheet;
     };
-    const cardSheet = cardSheets.get(ownerDocument) ?? sheetOf(cardStyles);
+    const cardSheet = cardSheets.get(ownerDocument) ?? sheetOf(cardCss + shareCss);
     cardSheets.set(ownerDocument, cardSheet);
     this.#fallbackSheet = sheetOf('');
     const own = styles.map((style) => ('cssText' in style ? sheetOf(style.cssText) : style));

@@ -173,3 +173,9 @@ export async function turn(times = 1): Promise<void> {
     });
   }
 }
+
+/** The card's style sheet, as the sources have it. */
+export async function cardCss(): Promise<string> {
+  const files = ['card.css', 'share.css'].map(async (file) => (await fetch(`/src/view/${file}`)).text());
+  return (await Promise.all(files)).join('');
+}

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {part, statement} from './helpers.js';
+import {cardCss, part, statement} from './helpers.js';
 import {high, show, states} from './states.js';
 
 describe('On paper', () => {
@@ -8,7 +8,7 @@ describe('On paper', () => {
   it('a card has the documents that it refers to, folded over its fallback too', async () => {
     const [card] = await show({...states['with documents'], fallback: high}, ['fr']);
     const sheet = card!.shadowRoot!.adoptedStyleSheets[0]!;
-    const css = await (await fetch('/src/view/card.css')).text();
+    const css = await cardCss();
     expect(card!.shadowRoot!.querySelector('.held')).not.to.equal(null);
     expect(isSeen(part(card!, 'links'))).to.equal(false);
     await sheet.replace(css.replaceAll('@media print', '@media screen'));
@@ -23,7 +23,7 @@ describe('On paper', () => {
     it(`a ${state} card has all of its words, and nothing to press`, async () => {
       const [card] = await show(states[state], ['fr']);
       const sheet = card!.shadowRoot!.adoptedStyleSheets[0]!;
-      const css = await (await fetch('/src/view/card.css')).text();
+      const css = await cardCss();
       expect(css).to.contain('@media print');
       await sheet.replace(css.replaceAll('@media print', '@media screen'));
       try {

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {restore, stub, type SinonStub} from 'sinon';
 import type {IcatStatement, IcatStatementShareEvent} from '../../src/index.js';
-import {answerWith, mountReady, part, serve, statement, textOf, turn, withdraw} from './helpers.js';
+import {answerWith, cardCss, mountReady, part, serve, statement, textOf, turn, withdraw} from './helpers.js';
 
 const {texts, url} = statement();
 const english = texts['en']!;
@@ -213,7 +213,7 @@ describe('The share button', () => {
 
   it('opens a sheet at the bottom where anchor positioning is missing', async () => {
     const card = await mountReady();
-    const css = await (await fetch('/src/view/card.css')).text();
+    const css = await cardCss();
     // What a browser without it makes of the style sheet: such declarations fall away, and the condition holds.
     const understood = css
       .replaceAll(/^\s*(?:position-(?:anchor|area|try-fallbacks|visibility)|anchor-name|left):[^;]*;$/gm, '')
