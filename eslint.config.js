@@ -15,6 +15,8 @@ const walls = {
   share: [],
   // In which language?
   locale: [],
+  // What stands between the tags, before the card?
+  slotted: ['../locale/.+'],
   // What does the page hear?
   events: [],
   // What does one element remember, and what does it listen to?
@@ -65,9 +67,19 @@ export default tseslint.config(
       ],
     },
   })),
+  {
+    // The only files without walls of their own.
+    files: ['src/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {patterns: [{regex: '^\\./slotted/', message: 'For scripts and servers: the module does not carry it.'}]},
+      ],
+    },
+  },
   {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
-    files: ['src/statement/**/*.ts'],
+    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts'],
     rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},
   },
   {

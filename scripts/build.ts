@@ -1,6 +1,6 @@
 /**
- * `npm run build` makes `dist`, and renews the hash that the README names. `npm run build -- --check` makes it twice
- * elsewhere, and fails where the two differ from each other or from `dist`.
+ * `npm run build` makes `dist`, and renews the snippets of README and demo. `npm run build -- --check` makes it twice
+ * elsewhere, and fails where the two differ from each other or from `dist`, or where a snippet is not renewed.
  */
 import {createHash} from 'node:crypto';
 import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
@@ -9,13 +9,12 @@ import {join} from 'node:path';
 import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
-import {policy, snippet} from './snippet.js';
 
 try {
   if (process.argv.includes('--check')) await check();
   else {
     await build('dist');
-    await renewReadme();
+    for (const [file, renewed] of await outdatedPages()) await writeFile(file, renewed);
   }
 } catch (error) {
   console.error((error as Error).message);
@@ -40,13 +39,29 @@ async function hashes(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** The README's snippet and policy name the module by its hash. */
-async function renewReadme(): Promise<void> {
-  const readme = await readFile('README.md', 'utf8');
-  const renewed = readme
-    .replace(/(?<=```html\n).*?(?=\n```)/s, () => snippet())
-    .replace(/(?<=```http\n).*?(?=\n```)/s, () => policy());
-  if (renewed !== readme) await writeFile('README.md', renewed);
+/** The pages whose snippets are not those of `dist`, each with its renewed text. */
+async function outdatedPages(): Promise<Map<string, string>> {
+  // Reads dist as it is imported, so only once dist is made.
+  const {languages, policy, snippet, statementElement} = await import('./snippet.js');
+  const renewals: Record<string, (page: string) => string> = {
+    'README.md': (page) =>
+      page
+        .replace(/(?<=```html\n).*?(?=\n```)/s, () => snippet())
+        .replace(/(?<=```http\n).*?(?=\n```)/s, () => policy()),
+    'demo/index.html': (page) =>
+      page.replace(/(?<=<!-- prettier-ignore -->\s+)<div>.*?<\/icat-statement><\/div>/s, () => snippet('')),
+    'demo/languages.html': (page) =>
+      page.replace(/(?<=<div class="grid">\n).*?(?=\n<\/div>)/s, () =>
+        languages.map((language) => statementElement(language, ` lang="${language}"`)).join('\n'),
+      ),
+  };
+  const outdated = new Map<string, string>();
+  for (const [file, renew] of Object.entries(renewals)) {
+    const page = await readFile(file, 'utf8');
+    const renewed = renew(page);
+    if (renewed !== page) outdated.set(file, renewed);
+  }
+  return outdated;
 }
 
 async function check(): Promise<void> {
@@ -60,8 +75,11 @@ async function check(): Promise<void> {
   for (const file of irreproducible) console.error(`${file} differs between two builds of the same sources.`);
   for (const file of outdated)
     console.error(`dist/${file} is not what the sources give: npm run build, and commit it.`);
-  if (irreproducible.length || outdated.length) process.exitCode = 1;
-  else console.log('dist is what the sources give, twice over.');
+  // Where dist is another one, so are the snippets.
+  const pages = outdated.length ? [] : [...(await outdatedPages()).keys()];
+  for (const page of pages) console.error(`${page} has another snippet than dist gives: npm run build, and commit it.`);
+  if (irreproducible.length || outdated.length || pages.length) process.exitCode = 1;
+  else console.log('dist is what the sources give, twice over, and the snippets are those of dist.');
 }
 
 async function differing(one: string, other: string): Promise<string[]> {

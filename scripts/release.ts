@@ -5,6 +5,7 @@
  * pin them for years.
  */
 import {copyFile, mkdir, readFile} from 'node:fs/promises';
+import {snippet} from './snippet.js';
 import {readReleases} from './statement/releases.js';
 
 const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
@@ -35,3 +36,6 @@ if (readReleases().some(({release, rehearsal}) => release === version && rehears
   );
 }
 console.log("Copy these over the publisher's folder, and remove no module that is there: pages pin them for years.");
+console.log(
+  `\nThe snippet of this release, for partners; npm run snippet prints it in other languages:\n\n${snippet()}`,
+);

@@ -1,9 +1,11 @@
 import {readFileSync} from 'node:fs';
+import {matchLanguage} from '../src/locale/match-language.js';
+import {escapeHtml} from '../src/slotted/escape-html.js';
+import {slottedHtml} from '../src/slotted/slotted-html.js';
+import {readStatement} from '../src/statement/read-statement.js';
+import {pinnedTrust} from '../src/statement/trust.js';
 
-const {version, config} = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-  config: {folder: string};
-};
+const {version, config} = JSON.parse(readRoot('package.json')) as {version: string; config: {folder: string}};
 
 /** The address of the publisher's folder, with a slash at its end: one setting, `config.folder` in package.json. */
 export const folder = config.folder;
@@ -11,44 +13,69 @@ export const folder = config.folder;
 /** The file of this release, which never changes again. */
 export const moduleFile = `icat-statement-${version}.js`;
 
-/** The hash by which a page pins it (W3C Subresource Integrity): that of `dist` as it stands. */
+/** The current statement: that of `dist` as it stands, whose signatures are checked here as in a browser. */
+const {drawn: statement} = await readStatement(readRoot('dist/statement.json'), pinnedTrust);
+
+/** Its languages, as keys of its `texts`. */
+export const languages: readonly string[] = Object.keys(statement.texts);
+
+const defaultLanguage = languages.includes('en') ? 'en' : languages.find((key) => statement.texts[key]!.official)!;
+
+/** The hash by which a page pins the module (W3C Subresource Integrity): that of `dist` as it stands. */
 export function moduleHash(): string {
-  const hashes = JSON.parse(readFileSync(new URL('../dist/integrity.json', import.meta.url), 'utf8')) as Record<
-    string,
-    string
-  >;
+  const hashes = JSON.parse(readRoot('dist/integrity.json')) as Record<string, string>;
   return hashes['icat-statement.js'] ?? '';
 }
 
-/**
- * For readers without script, and to hold the card's place: the statement, in each language, by its name there.
- * Not its `occasion`, though like it today: that may change with the next statement, and what is pasted stays.
- */
-const names = {
-  ar: 'بيان فريق التنسيق المشترك بين الوكالات لمكافحة الاتجار بالأشخاص (ICAT) بمناسبة اليوم العالمي لمكافحة الاتجار بالأشخاص',
-  en: 'Statement of the Inter-Agency Coordination Group against Trafficking in Persons (ICAT) on the occasion of World Day against Trafficking in Persons',
-  es: 'Declaración del Grupo Interinstitucional de Coordinación contra la Trata de Personas (ICAT) con ocasión del Día Mundial contra la Trata',
-  fr: 'Déclaration du Groupe interinstitutions de coordination contre la traite des personnes (ICAT) à l’occasion de la Journée mondiale de la lutte contre la traite d’êtres humains',
-  ru: 'Заявление Межучрежденческой координационной группы по борьбе с торговлей людьми (ICAT) по случаю Всемирного дня борьбы с торговлей людьми',
-  'zh-Hans': '机构间打击贩运人口协调小组（ICAT）在世界打击贩运人口行为日之际发表的声明',
-};
+/** What a snippet may have otherwise. */
+export interface SnippetOptions {
+  /**
+   * Language of the words between the tags (BCP 47; `fr-CA` is taken for `fr`); the card follows the page. Default: English,
+   * or an official one where the statement has no English.
+   */
+  readonly language?: string;
+  /** Whether the element has `loading="lazy"`. Default: false. */
+  readonly lazy?: boolean;
+  /** Where the statement's JSON is. Default: beside the module. */
+  readonly src?: string | undefined;
+}
 
 /**
- * What a partner pastes: the script, and the element with words of its own for
- * readers without script.
+ * What a partner pastes: one `<div>` with the preload of the statement, the script, pinned by its hash, and the element
+ * with the statement's first words. No preload with `lazy`, which may never ask for it, nor with `src`, where the
+ * statement comes from another address.
+ *
+ * The line breaks are such that WordPress's `wpautop` leaves the card as it is (test/browser/snippet.test.ts): it makes
+ * `<br>` of those between inline elements, as it takes script and card to be, and leaves alone those within tags.
  *
  * @param address of the folder that holds the module, with a slash at its end
+ * @throws {RangeError} where the statement has no text in `language`
  */
-export function snippet(address = folder): string {
-  const lines = Object.entries(names).map(
-    ([lang, name]) =>
-      `  <p lang="${lang}"${lang === 'ar' ? ' dir="rtl"' : ''}><a href="https://icat.network/">${name}</a></p>`,
-  );
-  return `<script type="module" src="${address}${moduleFile}" integrity="${moduleHash()}" crossorigin referrerpolicy="no-referrer"></script>
-<icat-statement>
-  <p>ICAT: <a href="mailto:icat@un.org">icat@un.org</a></p>
-${lines.join('\n')}
+export function snippet(address = folder, {language, lazy = false, src}: SnippetOptions = {}): string {
+  const at = escapeHtml(address);
+  const preload = `<link rel="preload" href="${at}statement.json" as="fetch" crossorigin referrerpolicy="no-referrer"
+>`;
+  const script = `<script type="module" src="${at}${moduleFile}" integrity="${moduleHash()}" crossorigin referrerpolicy="no-referrer"
+></script>`;
+  const attributes = `${src === undefined ? '' : ` src="${escapeHtml(src)}"`}${lazy ? ' loading="lazy"' : ''}`;
+  return `<div>${lazy || src !== undefined ? '' : preload}${script}${statementElement(language, attributes)}</div>`;
+}
+
+/**
+ * The element with the statement's first words between its tags.
+ *
+ * @param attributes as HTML, each after a space
+ * @throws {RangeError} where the statement has no text in `language`
+ */
+export function statementElement(language = defaultLanguage, attributes = ''): string {
+  const words = slottedHtml(statement, matchLanguage(languages, language) ?? language);
+  return `<icat-statement${attributes}>
+${words}
 </icat-statement>`;
+}
+
+function readRoot(file: string): string {
+  return readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 }
 
 /** The header of a page that allows the card and nothing else; what a partner adds to their own is `script-src` and `connect-src`. */

@@ -10,7 +10,9 @@ import type {Statement} from '../../src/statement/statement.js';
 /** A copy of the project to break, without its history. */
 const copy = mkdtempSync(join(tmpdir(), 'icat-statement-gates-'));
 const parts = [
+  'README.md',
   'content',
+  'demo',
   'dist',
   'scripts',
   'src',
@@ -46,7 +48,8 @@ function broken(file: string, from: string, to: string, act: () => void): void {
   try {
     act();
   } finally {
-    for (const part of ['content', 'src', 'xliff']) cpSync(part, join(copy, part), {recursive: true, force: true});
+    for (const part of ['README.md', 'content', 'src', 'xliff'])
+      cpSync(part, join(copy, part), {recursive: true, force: true});
   }
 }
 
@@ -135,6 +138,14 @@ describe('npm run build', () => {
       const {status, stderr} = run('build', '--check');
       assert.equal(status, 1);
       assert.match(stderr, /dist\/icat-statement\.js is not what the sources give: npm run build/);
+    });
+  });
+
+  it('--check fails where the snippet in README is not the one that dist gives', () => {
+    broken('README.md', ' rel="noreferrer"', '', () => {
+      const {status, stderr} = run('build', '--check');
+      assert.equal(status, 1);
+      assert.match(stderr, /^README\.md has another snippet than dist gives: npm run build/m);
     });
   });
 });

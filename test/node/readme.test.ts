@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
-import {folder, policy, snippet} from '../../scripts/snippet.js';
+import {folder, languages, policy, snippet, statementElement} from '../../scripts/snippet.js';
 import {deviceTargets, networkNames} from '../../src/share/targets.js';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -64,14 +64,15 @@ describe('README', () => {
     const rows = [...table.matchAll(/^\| `([a-z]+)`/gm)].map(([, name]) => name!);
     assert.deepEqual(rows, [...deviceTargets, ...Object.keys(networkNames)]);
   });
+});
 
-  it("has the snippet's own words between the tags of the demo", () => {
-    const words = (markup: string) =>
-      /<icat-statement>(.*?)<\/icat-statement>/s
-        .exec(markup)![1]!
-        .replaceAll(/\s+/g, ' ')
-        .replaceAll(/ ?([<>]) ?/g, '$1')
-        .trim();
-    assert.equal(words(readFileSync('demo/index.html', 'utf8')), words(snippet()));
+describe('The demo', () => {
+  it("has README's snippet, for the folder that it is in", () => {
+    assert.ok(readFileSync('demo/index.html', 'utf8').includes(snippet('')));
+  });
+
+  it("has the statement's words in each of its languages", () => {
+    const page = readFileSync('demo/languages.html', 'utf8');
+    for (const language of languages) assert.ok(page.includes(statementElement(language, ` lang="${language}"`)));
   });
 });

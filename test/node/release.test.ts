@@ -4,6 +4,7 @@ import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wri
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {after, describe, it} from 'node:test';
+import {snippet} from '../../scripts/snippet.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 
 describe('npm run release', () => {
@@ -16,8 +17,8 @@ describe('npm run release', () => {
     spawnSync(process.execPath, ['--import', 'tsx', 'scripts/release.ts'], {cwd: copy, encoding: 'utf8'});
   const read = (path: string) => readFileSync(join(copy, path), 'utf8');
 
-  it("makes the publisher's folder, and says that the keys are a rehearsal", () => {
-    const {status, stderr} = release();
+  it("makes the publisher's folder, prints its snippet, and says that the keys are a rehearsal", () => {
+    const {status, stdout, stderr} = release();
     assert.equal(status, 0, stderr);
     assert.deepEqual(readdirSync(join(copy, 'release')).sort(), [
       'icat-statement-1.0.0.js',
@@ -28,6 +29,7 @@ describe('npm run release', () => {
     ]);
     assert.equal(read('release/icat-statement-1.0.0.js'), read('dist/icat-statement.js'));
     assert.equal(read('release/statement.json'), read(currentStatement()));
+    assert.ok(stdout.includes(snippet()), stdout);
     assert.match(stderr, /keys of 1\.0\.0 are a rehearsal/);
   });
 

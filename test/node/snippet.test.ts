@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {describe, it} from 'node:test';
+import {parseFragment, type DefaultTreeAdapterMap} from 'parse5';
+import {folder, languages, moduleFile, snippet, type SnippetOptions} from '../../scripts/snippet.js';
+
+type Element = DefaultTreeAdapterMap['element'];
+
+/** What a browser makes of a snippet: the elements in its `<div>`, each with its attributes. */
+function partsOf(html: string): (Record<string, string> & {name: string})[] {
+  const [block, ...rest] = parseFragment(html).childNodes as Element[];
+  assert.deepEqual([block!.tagName, rest], ['div', []]);
+  const elements = block!.childNodes.filter((node): node is Element => 'tagName' in node);
+  return elements.map(({tagName, attrs}) => ({
+    name: tagName,
+    ...Object.fromEntries(attrs.map(({name, value}) => [name, value])),
+  }));
+}
+
+describe('snippet', () => {
+  it('is one block with the preload of the statement, the pinned script, and the element', () => {
+    const [preload, script, element, ...rest] = partsOf(snippet());
+    assert.deepEqual(preload, {
+      name: 'link',
+      rel: 'preload',
+      href: `${folder}statement.json`,
+      as: 'fetch',
+      crossorigin: '',
+      referrerpolicy: 'no-referrer',
+    });
+    assert.equal(script!['src'], folder + moduleFile);
+    assert.match(script!['integrity']!, /^sha384-/);
+    assert.deepEqual(
+      [script!['type'], script!['crossorigin'], script!['referrerpolicy']],
+      ['module', '', 'no-referrer'],
+    );
+    // The card follows the page: only its words name their language.
+    assert.deepEqual(element, {name: 'icat-statement'});
+    assert.deepEqual(rest, []);
+  });
+
+  for (const [what, options, attributes] of [
+    ['loading="lazy"', {lazy: true}, {loading: 'lazy'}],
+    ['a statement from elsewhere', {src: '/a?b&"c"'}, {src: '/a?b&"c"'}],
+  ] as [string, SnippetOptions, Record<string, string>][]) {
+    it(`has no preload beside ${what}`, () => {
+      const [script, element, ...rest] = partsOf(snippet(undefined, options));
+      assert.equal(script!.name, 'script');
+      assert.deepEqual(element, {name: 'icat-statement', ...attributes});
+      assert.deepEqual(rest, []);
+    });
+  }
+
+  it('is in English, or in any language of the statement', () => {
+    assert.equal(snippet(), snippet(folder, {language: 'en'}));
+    for (const language of languages) {
+      const lang = language === 'zh' ? 'zh-Hans' : language;
+      assert.match(snippet(folder, {language}), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
+    }
+    assert.equal(snippet(folder, {language: 'fr-CA'}), snippet(folder, {language: 'fr'}));
+  });
+});
+
+describe('npm run snippet', () => {
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'scripts/print-snippet.ts', ...args], {encoding: 'utf8'});
+
+  it('prints the snippet of README, and in any language', () => {
+    assert.deepEqual(run().stdout, `${snippet()}\n`);
+    assert.deepEqual(run('fr').stdout, `${snippet(folder, {language: 'fr'})}\n`);
+  });
+
+  it('takes --lazy and --src', () => {
+    const {status, stdout} = run('ar', '--lazy', '--src', '/icat/statement.json');
+    assert.equal(stdout, `${snippet(folder, {language: 'ar', lazy: true, src: '/icat/statement.json'})}\n`);
+    assert.equal(status, 0);
+  });
+
+  it('names the languages that there are where it lacks the one asked for', () => {
+    const {status, stdout, stderr} = run('de');
+    assert.match(stderr, new RegExp(`^error: no text in de: there is ${languages.join(', ')}$`, 'm'));
+    assert.deepEqual([status, stdout], [2, '']);
+  });
+
+  it('refuses an option that it does not know, and has --help', () => {
+    assert.equal(run('--later').status, 2);
+    const {status, stdout} = run('--help');
+    assert.equal(status, 0);
+    for (const word of ['[language]', '--lazy', '--src <address>']) assert.ok(stdout.includes(word), word);
+  });
+});
