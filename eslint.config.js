@@ -8,7 +8,7 @@ const walls = {
   // What is a statement, and how does it arrive?
   statement: [],
   // How is it drawn?
-  view: ['lit', '../template/html.js'],
+  view: ['lit', '../template/html.js', '../template/keyed.js'],
   // How do templates become nodes without innerHTML?
   template: ['lit-html/private-ssr-support.js'],
   // How is it shared?

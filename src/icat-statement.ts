@@ -1,4 +1,5 @@
 import {LitElement, type CSSResultGroup, type PropertyDeclaration} from 'lit';
+import {holdsPage} from './controllers/holds-page.js';
 import {LiveRegionController} from './controllers/live-region-controller.js';
 import {LocaleController} from './controllers/locale-controller.js';
 import {logOnce} from './controllers/log.js';
@@ -198,10 +199,7 @@ export class IcatStatement extends LitElement {
   readonly #share = new ShareController(this, this.#i18n, this.#liveRegion, () => this.#shown());
 
   readonly #actions: CardActions = {
-    expand: (expanded) => {
-      this.#openedByVisitor = expanded;
-      this.expanded = expanded;
-    },
+    expand: (expanded, movesFocus) => void this.#expand(expanded, movesFocus),
     choose: (language) => this.#i18n.choose(language),
     retry: () => void this.#retry(),
     share: this.#share.actions,
@@ -249,7 +247,8 @@ export class IcatStatement extends LitElement {
 
   /** Waits for the further update of a card that its place would cut, too. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    return (await super.getUpdateComplete()) || super.getUpdateComplete();
+    await super.getUpdateComplete();
+    return super.getUpdateComplete();
   }
 
   /** Draws; where that throws, the fallback with the next microtask, and the page's script sees nothing of it. */
@@ -264,9 +263,12 @@ export class IcatStatement extends LitElement {
       else if (!this.shadowRoot?.querySelector('slot')) this.shadowRoot?.append(document.createElement('slot'));
       this.#reflectState();
     }
-    // Where the focused element was removed, as “Try again” once it is done, the focus would go to the top of the page.
+    // Where the focused element was removed, as “Try again” once it is done, the focus would go to the top of the page: what
+    // took its place has it then, or the card.
     if (focused && !focused.isConnected) {
-      this.shadowRoot?.querySelector('article')?.focus({__proto__: null, preventScroll: true} as FocusOptions);
+      const root = this.shadowRoot;
+      const next = focused.id ? root.getElementById(focused.id) : null;
+      (next ?? root.querySelector('article'))?.focus({__proto__: null, preventScroll: true} as FocusOptions);
     }
   }
 
@@ -294,7 +296,8 @@ export class IcatStatement extends LitElement {
     if (this.shareUrl && !normalizeShareUrl(this.shareUrl)) {
       logOnce('warn', `share-url="${this.shareUrl}": no https address`);
     }
-    if (this.#statement.snapshot.state === 'failed') this.#place.holdFallback();
+    if (holdsPage(this))
+      logOnce('warn', 'the page goes on within the element: write </icat-statement> after its own words');
   }
 
   #afterDrawing(): void {
@@ -330,6 +333,7 @@ export class IcatStatement extends LitElement {
       headingLevel: this.headingLevel,
       expanded: this.expanded,
       fits: this.#place.fits,
+      holdsPage: holdsPage(this),
       busy: state === 'loading',
       outdated,
       share: this.#share.model(shown),
@@ -353,6 +357,18 @@ export class IcatStatement extends LitElement {
     // A failure that keeps what was drawn is told by its own event.
     if (isSame && (outdated === before.outdated || outdated === 'unreachable')) return;
     this.dispatchEvent(new IcatStatementLoadEvent({statement, lang, stale: state === 'stale'}));
+  }
+
+  /** Opens or folds the statement, as the visitor wants it. */
+  async #expand(expanded: boolean, movesFocus: boolean): Promise<void> {
+    const firstFolded = this.shadowRoot?.querySelector<HTMLElement>('#body [hidden]');
+    this.#openedByVisitor = expanded;
+    this.expanded = expanded;
+    if (!expanded || !movesFocus || !firstFolded) return;
+    await this.updateComplete;
+    // What has opened stands above the button, and begins about where that was: a screen reader reads on from there.
+    firstFolded.tabIndex = -1;
+    firstFolded.focus({__proto__: null, preventScroll: true} as FocusOptions);
   }
 
   async #retry(): Promise<void> {

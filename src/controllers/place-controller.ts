@@ -1,4 +1,4 @@
-import type {CSSResultOrNative, ReactiveController, ReactiveControllerHost} from 'lit';
+import type {CSSResultOrNative, LitElement, ReactiveController} from 'lit';
 import cardCss from '../view/card.css?inline';
 import shareCss from '../view/share.css?inline';
 
@@ -8,26 +8,35 @@ import shareCss from '../view/share.css?inline';
  */
 const cardSheets = new WeakMap<Document, CSSStyleSheet>();
 
+/** The controllers whose elements have been drawn or resized, to be measured in the next microtask. */
+let unmeasured: PlaceController[] = [];
+
+type Host = LitElement & {readonly expanded: boolean};
+
 /**
- * Keeps the page from moving: the folded card, or the fallback after a failure, takes the place that the fallback had at
- * the first paint (docs/decisions/7-the-place-of-the-card.md).
+ * Keeps the page from moving: the folded card takes the place that the fallback had at the first paint, and shows as much
+ * of the statement as there is room for (docs/decisions/7-the-place-of-the-card.md). Owns the attribute `hidden` of blocks
+ * and rows in the card.
  */
 export class PlaceController implements ReactiveController {
-  /** Whether the folded card fits the place of the fallback; once it did not, it has its own height for good. */
+  /** Whether the folded card fits the place of the fallback; where it does not, it has its own height. */
   fits = true;
 
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
 
-  /** The rules that hold a fallback in its place after a failure. */
-  #fallbackSheet: CSSStyleSheet | undefined;
+  /** The article whose boxes `#resizes` observes. */
+  #observed: Element | null | undefined;
 
-  /** The article that stands over the fallback, while `#resizes` observes it. */
-  #held: Element | null | undefined;
+  /** The width of the element when the card was last found not to fit, in px. */
+  #cutWidth = 0;
 
   /** The place may change under the card, and so may its words, as by a font or style that comes late. */
-  readonly #resizes = new ResizeObserver(() => this.hostUpdated());
+  #resizes: ResizeObserver | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement) {
+  /** Whether the sizes that ResizeObserver reports when it begins are still to come. */
+  #begins = false;
+
+  constructor(host: Host) {
     this.#host = host;
     host.addController(this);
   }
@@ -49,45 +58,118 @@ export class PlaceController implements ReactiveController {
     };
     const cardSheet = cardSheets.get(ownerDocument) ?? sheetOf(cardCss + shareCss);
     cardSheets.set(ownerDocument, cardSheet);
-    this.#fallbackSheet = sheetOf('');
-    const own = styles.map((style) => ('cssText' in style ? sheetOf(style.cssText) : style));
-    root.adoptedStyleSheets = [cardSheet, this.#fallbackSheet, ...own];
+    root.adoptedStyleSheets = [
+      cardSheet,
+      ...styles.map((style) => ('cssText' in style ? sheetOf(style.cssText) : style)),
+    ];
   }
 
-  /** A card that its place would cut takes its own height with an update in the next microtask, before anything is painted. */
+  hostDisconnected(): void {
+    this.#resizes?.disconnect();
+    this.#observed = undefined;
+  }
+
   hostUpdated(): void {
-    const held = this.#host.shadowRoot?.querySelector('.held > article');
-    if (held !== this.#held) {
-      this.#held = held;
-      this.#resizes.disconnect();
-      for (const box of held ? [held, ...held.querySelectorAll('div')] : []) this.#resizes.observe(box);
+    const article = this.#host.shadowRoot?.querySelector('article');
+    if (article !== this.#observed) {
+      this.#observed = article;
+      this.#resizes?.disconnect();
+      this.#begins = true;
+      // Of the card's own window: Chromium 156 reports an error without end for boxes in a frame that is gone.
+      const view = this.#host.ownerDocument.defaultView;
+      if (article && view) {
+        this.#resizes = new view.ResizeObserver(() => this.#resized());
+        const boxes = article.querySelectorAll('.layout > *, .main > *, #body > *');
+        for (const box of [this.#host, article, ...boxes]) this.#resizes.observe(box);
+      }
     }
-    if (!held || held.scrollHeight <= held.clientHeight + 1) return;
-    this.fits = false;
-    this.#host.requestUpdate();
+    this.#fold();
+  }
+
+  /** With the next frame: a box that changed now, among those observed, would be an error that the page hears of. */
+  #resized(): void {
+    if (this.#begins) this.#begins = false;
+    else requestAnimationFrame(() => this.#measureAgain());
   }
 
   /**
-   * Lets the line that tells of a failure join the fallback without moving the page: a fallback that is high enough keeps
-   * its height, and the line stands over its end, from under which it can be scrolled. Its outer margins, which no longer
-   * collapse with those around, are taken over. All this for the width that it was measured at: turned, or on paper, the
-   * words take the room that they need. To be called before the line is drawn.
+   * A card that did not fit is drawn into its place again where its width has changed, by more than a scrollbar's: that of
+   * the page may come and go with the height of the card.
    */
-  holdFallback(): void {
-    const root = this.#host.shadowRoot;
-    // Held already, while the visitor tries again: measured now, its margins would be 0.
-    if (root?.querySelector('.failed')) return;
-    const slot = root?.querySelector('slot');
-    const height = slot?.parentElement?.offsetHeight ?? 0;
-    const blocks = slot?.assignedElements() ?? [];
-    const [start, end] = [blocks[0], blocks.at(-1)].map((block) => block && getComputedStyle(block));
-    const {innerWidth = 0} = this.#host.ownerDocument.defaultView ?? {};
-    this.#fallbackSheet?.replaceSync(
-      height < 100
-        ? ''
-        : `@media screen and (${innerWidth - 1}px < width < ${innerWidth + 1}px){.failed{overflow:auto;block-size:${height}px;margin-block:${start?.marginBlockStart ?? 0} ${end?.marginBlockEnd ?? 0}}
-           .failed ::slotted(:first-child){margin-block-start:0!important}
-           .failed ::slotted(:last-child){margin-block-end:0!important}}`,
-    );
+  #measureAgain(): void {
+    if (this.fits || Math.abs(this.#host.offsetWidth - this.#cutWidth) < 24) this.#measure();
+    else {
+      this.fits = true;
+      this.#host.requestUpdate();
+    }
   }
+
+  /** Folds the statement after its first words; where it has a place to fill, whatever fits is shown in the next microtask. */
+  #fold(): void {
+    this.unfold();
+    const {shadowRoot, expanded} = this.#host;
+    if (!expanded) fold(this.#blocks());
+    if (shadowRoot!.querySelector('.held')) this.#measure();
+  }
+
+  /** Before anything is painted. */
+  #measure(): void {
+    if (unmeasured.push(this) === 1) void Promise.resolve().then(measureAll);
+  }
+
+  /** Shows every block and row, in letters of the usual size. */
+  unfold(): void {
+    const {shadowRoot} = this.#host;
+    for (const box of shadowRoot!.querySelectorAll('article [hidden]')) box.removeAttribute('hidden');
+    shadowRoot!.querySelector('.tight')?.classList.remove('tight');
+  }
+
+  /** The blocks after the first words and the headings before them; with `bottom`, px of the window, those that begin below. */
+  #blocks(bottom?: number): Element[] {
+    const blocks = [...(this.#host.shadowRoot!.getElementById('body')?.firstElementChild?.children ?? [])];
+    const rest = blocks.slice(blocks.findIndex(({firstElementChild}) => !/^H/.test(firstElementChild!.tagName)) + 1);
+    return bottom === undefined ? rest : rest.filter((block) => block.getBoundingClientRect().top >= bottom);
+  }
+
+  /** Measures the card, and changes nothing. @returns what hides the blocks and rows that don't fit */
+  measure(): () => void {
+    const {shadowRoot, offsetWidth} = this.#host;
+    const layout = shadowRoot!.querySelector('.held .layout');
+    // An element without width, as in a drawer that is still closed, has no room for anything, and nothing is decided.
+    if (!layout || !offsetWidth) return () => {};
+    const isCut = () => layout.scrollHeight > layout.clientHeight + 1;
+    const below = () => this.#blocks(shadowRoot!.getElementById('body')!.getBoundingClientRect().bottom);
+    if (!isCut()) {
+      const blocks = below();
+      return () => fold(blocks);
+    }
+    return () => {
+      layout.className += ' tight';
+      // The least important first.
+      for (const part of ['issuer', 'contacts']) {
+        if (isCut()) shadowRoot!.querySelector(`[part=${part}]`)?.setAttribute('hidden', '');
+      }
+      if (!isCut()) return fold(below());
+      fold(this.#blocks());
+      this.fits = false;
+      this.#cutWidth = offsetWidth;
+      this.#host.requestUpdate();
+    };
+  }
+}
+
+/** Hides blocks but from the browser's own search, where it has that. */
+function fold(blocks: readonly Element[]): void {
+  for (const block of blocks) block.setAttribute('hidden', 'until-found');
+}
+
+/**
+ * Measures all cards of the page before any of them is changed: a measurement after a change lays the whole page out anew,
+ * once for each of a thousand cards.
+ */
+function measureAll(): void {
+  const controllers = unmeasured;
+  unmeasured = [];
+  for (const controller of controllers) controller.unfold();
+  for (const hide of controllers.map((controller) => controller.measure())) hide();
 }

@@ -1,13 +1,13 @@
 import type {Block} from '../statement/statement.js';
 
-/** About two paragraphs of ICAT's English, in Latin characters. */
-const enough = 360;
+/** In Latin characters: about three paragraphs of ICAT's English, as high as a folded card needs in any language and font. */
+const enough = 500;
 
 /** Chinese, Japanese and Korean characters, and their punctuation: each is about as wide as two Latin ones. */
 const wide = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/g;
 
 /**
- * The first blocks of `body`, until they take about as much room as two paragraphs of ICAT's English, in whichever
+ * The first blocks of `body`, until they take about as much room as three paragraphs of ICAT's English, in whichever
  * language. A list may end early; a heading is never the last, unless nothing follows it.
  */
 export function firstBlocks(body: readonly Block[]): readonly Block[] {

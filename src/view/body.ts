@@ -1,4 +1,3 @@
-import {nothing} from 'lit';
 import type {CompiledTemplateResult} from 'lit-html';
 import type {LocaleController} from '../controllers/locale-controller.js';
 import type {Block} from '../statement/statement.js';
@@ -8,27 +7,23 @@ import {heading} from './heading.js';
 import {languageAttributes} from './language-attributes.js';
 import {listener} from './listener.js';
 
-/** The first paragraph or list, with the headings before it, and all others, folded. */
+/** All blocks of the statement, each in a box of its own: `PlaceController` decides which of them are folded, and hides those. */
 export function body(
-  {language, expanded, headingLevel}: CardModel,
+  {language, headingLevel}: CardModel,
   blocks: readonly Block[],
   i18n: LocaleController,
   actions: CardActions,
 ): CompiledTemplateResult {
   const {lang, dir} = languageAttributes(language, i18n);
-  const templates = blocks.map((block) => drawBlock(block, Math.min(headingLevel + 1, 6)));
-  const end = blocks.findIndex((block) => typeof block === 'string' || block.type === 'list') + 1;
-  const rest = templates.slice(end);
-  return html`<div part="body" id="body" lang=${lang} dir=${dir}>
-    ${templates.slice(0, end)}
-    ${
-      rest.length
-        ? // until-found: the browser's own search opens it. Older browsers take it for plain hidden.
-          html`<div hidden=${expanded ? nothing : 'until-found'} @beforematch=${listener(() => actions.expand(true))}>
-            ${rest}
-          </div>`
-        : nothing
-    }
+  // beforematch: the browser's own search has found words of a folded block.
+  return html`<div
+    part="body"
+    id="body"
+    lang=${lang}
+    dir=${dir}
+    @beforematch=${listener(() => actions.expand(true, false))}
+  >
+    <div>${blocks.map((block) => html`<div>${drawBlock(block, Math.min(headingLevel + 1, 6))}</div>`)}</div>
   </div>`;
 }
 

@@ -17,6 +17,8 @@ export interface CardModel extends ShownText {
   readonly expanded: boolean;
   /** Whether the card, once it is folded, keeps to the place of the fallback, so that nothing on the page moves. */
   readonly fits: boolean;
+  /** Whether the element's own end tag is missing, so that it holds parts of the page that no fallback would. */
+  readonly holdsPage: boolean;
   /** Whether a newer copy is on its way. */
   readonly busy: boolean;
   readonly share: ShareModel;
@@ -28,7 +30,8 @@ export interface CardModel extends ShownText {
 
 /** What the visitor can do with a card. */
 export interface CardActions {
-  readonly expand: (expanded: boolean) => void;
+  /** @param movesFocus whether the focus goes to the first words that open, as after a press of a key */
+  readonly expand: (expanded: boolean, movesFocus: boolean) => void;
   readonly choose: (language: string) => void;
   readonly retry: () => void;
   readonly share: ShareActions;

@@ -3,6 +3,7 @@ import type {CompiledTemplateResult} from 'lit-html';
 import type {LocaleController} from '../controllers/locale-controller.js';
 import type {Text} from '../statement/statement.js';
 import {html} from '../template/html.js';
+import {keyed} from '../template/keyed.js';
 import {body} from './body.js';
 import type {CardActions, CardModel} from './card-model.js';
 import {contacts} from './contacts.js';
@@ -16,54 +17,73 @@ import {share} from './share.js';
 import {story} from './story.js';
 
 /**
- * The statement as a card; of a withdrawn one, issuer, date and notice. A card with the class `held` is positioned over
- * the fallback, which is hidden and keeps its height in the page.
+ * The statement as a card; of a withdrawn one, issuer, date and notice. In a place that is `held`, it is positioned over
+ * the fallback, which is unseen and keeps its height in the page; `open`, that keeps its width alone, so that the element
+ * asks for the same width as before. A fallback that holds parts of the page stays visible below the card.
+ *
+ * Made anew for each language: Firefox 153 speaks an element whose `lang` has changed, and all within it, in the voice of
+ * the former language.
  */
 export function card(model: CardModel, i18n: LocaleController, actions: CardActions): CompiledTemplateResult {
-  const {statement, language, expanded, fits} = model;
-  const held = fits && !expanded;
-  const withdrawn = statement.status === 'withdrawn';
-  return html`<div class=${held ? 'place held' : 'place'}>
-    ${held ? html`<slot></slot>` : nothing}
-    <article
-      part="card"
-      tabindex="-1"
-      lang=${i18n.tagOf(i18n.locale)}
-      dir=${i18n.directionOf(i18n.locale)}
-      translate="no"
-      aria-labelledby=${withdrawn ? 'notice' : 'title'}
-      aria-busy=${model.busy}
-    >
-      <div class="layout">
-        <header>
-          ${headings(model, i18n)}
-          <div class="row">
-            <time part="date" datetime=${statement.published}>${i18n.date(statement.published)}</time>
-            ${languages(Object.keys(statement.texts), language, i18n, actions)}
+  const {statement, language, expanded, fits, holdsPage} = model;
+  const place = !fits || holdsPage ? 'place' : expanded ? 'place open' : 'place held';
+  return keyed(
+    `${i18n.locale} ${language}`,
+    html`<div class=${place}>
+      <article
+        part="card"
+        tabindex="-1"
+        lang=${i18n.tagOf(i18n.locale)}
+        dir=${i18n.directionOf(i18n.locale)}
+        translate="no"
+        aria-label="ICAT"
+        aria-busy=${model.busy}
+      >
+        <div class="layout">
+          ${letterhead(model, i18n, actions)}
+          <header>
+            ${headings(model, i18n)}
+            <div class="row">
+              <time part="date" datetime=${statement.published}>${i18n.date(statement.published)}</time>
+              ${notice(model, i18n, actions)}
+            </div>
+          </header>
+          <div class="main">
+            ${statement.status === 'withdrawn' ? contacts(statement.contacts, undefined) : main(model, i18n, actions)}
           </div>
-        </header>
-        <div class="main">
-          ${notice(model, i18n, actions)}
-          ${withdrawn ? contacts(statement.contacts, undefined, i18n) : main(model, i18n, actions)}
         </div>
-      </div>
-    </article>
-  </div>`;
+      </article>
+      <slot ?inert=${!holdsPage}></slot>
+    </div>`,
+  );
 }
 
-function headings({statement, language, headingLevel}: CardModel, i18n: LocaleController): CompiledTemplateResult {
-  const {issuer, title, occasion} = statement.texts[language] as Text;
+/** Who issues the statement, and before it, floating at the end of the line, the languages to choose from. */
+function letterhead(
+  {statement, language}: CardModel,
+  i18n: LocaleController,
+  actions: CardActions,
+): CompiledTemplateResult {
+  const {issuer} = statement.texts[language] as Text;
   const {lang, dir} = languageAttributes(language, i18n);
-  return html`<div lang=${lang} dir=${dir}>
-    <p part="issuer">${issuerName(issuer)}</p>
-    ${title === undefined ? nothing : heading(headingLevel, title, 'title')}
-    <p part="occasion">${occasion}</p>
+  return html`<div class="letterhead">
+    ${languages(Object.keys(statement.texts), language, i18n, actions)}
+    <p part="issuer" lang=${lang} dir=${dir}>${issuerName(issuer)}</p>
   </div>`;
 }
 
 /** ICAT's letterhead sets the acronym before the name, with no sign between them: so does this. */
 function issuerName(name: string): CompiledTemplateResult | string {
   return name.startsWith('ICAT ') ? html`<strong>ICAT</strong>${name.slice(4)}` : name;
+}
+
+function headings({statement, language, headingLevel}: CardModel, i18n: LocaleController): CompiledTemplateResult {
+  const {title, occasion} = statement.texts[language] as Text;
+  const {lang, dir} = languageAttributes(language, i18n);
+  return html`<div lang=${lang} dir=${dir}>
+    ${title === undefined ? nothing : heading(headingLevel, title, 'title')}
+    <p part="occasion">${occasion}</p>
+  </div>`;
 }
 
 function main(model: CardModel, i18n: LocaleController, actions: CardActions): CompiledTemplateResult {
@@ -76,7 +96,7 @@ function main(model: CardModel, i18n: LocaleController, actions: CardActions): C
         ${text.body.length > 1 || model.fits ? toggle(expanded, i18n, actions) : nothing}
         ${share(model, i18n, actions.share)}
       </div>
-      ${contacts(statement.contacts, text.story, i18n)}
+      ${contacts(statement.contacts, text.story)}
     </div>
     ${
       text.about || text.story
@@ -88,13 +108,13 @@ function main(model: CardModel, i18n: LocaleController, actions: CardActions): C
     }`;
 }
 
+/** Its words alone tell its state: with `aria-expanded`, “Show less” would be heard as expanded. */
 function toggle(expanded: boolean, {msg}: LocaleController, actions: CardActions): CompiledTemplateResult {
   return html`<button
     part="toggle"
     type="button"
-    aria-expanded=${expanded}
     aria-controls="body"
-    @click=${listener(() => actions.expand(!expanded))}
+    @click=${listener(({detail}: MouseEvent) => actions.expand(!expanded, !detail))}
   >
     ${expanded ? msg('Show less') : msg('Read the full statement')}
   </button>`;

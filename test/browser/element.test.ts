@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {css, html, type CSSResultGroup, type PropertyDeclarations, type ReactiveController} from 'lit';
 import {IcatStatement} from '../../src/index.js';
-import {mountReady, mountSettled, outcome, part, serve, turn, unique} from './helpers.js';
+import {mountReady, mountSettled, outcome, part, serve, textOf, turn, unique} from './helpers.js';
 
 /** An element of `Class` in the page, under a name of its own. */
 async function place<T extends IcatStatement>(Class: typeof IcatStatement & (new () => T)): Promise<T> {
@@ -292,7 +292,7 @@ describe('What the visitor has opened', () => {
     card.removeAttribute('expanded');
     await card.updateComplete;
     expect(card.expanded).to.equal(true);
-    expect(part(card, 'toggle').ariaExpanded).to.equal('true');
+    expect(textOf(card, 'toggle')).to.equal('Show less');
   });
 
   it('closes by the property, and by the visitor', async () => {
@@ -302,11 +302,11 @@ describe('What the visitor has opened', () => {
     card.removeAttribute('expanded');
     card.expanded = false;
     await card.updateComplete;
-    expect(part(card, 'toggle').ariaExpanded).to.equal('false');
+    expect(textOf(card, 'toggle')).to.equal('Read the full statement');
     part(card, 'toggle').click();
     part(card, 'toggle').click();
     await card.updateComplete;
-    expect(part(card, 'toggle').ariaExpanded).to.equal('true');
+    expect(textOf(card, 'toggle')).to.equal('Show less');
     part(card, 'toggle').click();
     await card.updateComplete;
     expect(card.hasAttribute('expanded')).to.equal(false);
@@ -317,7 +317,7 @@ describe('What the visitor has opened', () => {
     card.removeAttribute('expanded');
     await card.updateComplete;
     expect(card.expanded).to.equal(false);
-    expect(part(card, 'toggle').ariaExpanded).to.equal('false');
+    expect(textOf(card, 'toggle')).to.equal('Read the full statement');
   });
 });
 

@@ -174,6 +174,13 @@ export async function turn(times = 1): Promise<void> {
   }
 }
 
+/** Chooses `language` in the card's own list, as a visitor does. */
+export function choose(card: Element, language: string): void {
+  const select = part(card, 'languages').querySelector('select')!;
+  select.value = language;
+  select.dispatchEvent(new Event('change', {bubbles: true}));
+}
+
 /** The card's style sheet, as the sources have it. */
 export async function cardCss(): Promise<string> {
   const files = ['card.css', 'share.css'].map(async (file) => (await fetch(`/src/view/${file}`)).text());

@@ -59,7 +59,7 @@ const properties = [
 /** The computed style of everything in the card. */
 function look(card: IcatStatement): string[] {
   const elements = card.shadowRoot!.querySelectorAll(
-    'article, article :is([part], [part=body] p, dt, dd, li, a, button)',
+    'article, article :is([part], [part=issuer], li, a, button, select)',
   );
   return [...elements].map((element) => {
     const style = getComputedStyle(element);
@@ -204,9 +204,7 @@ const effects: Record<string, {value: string; seen: [selector: string, property:
     value: colour,
     seen: [
       ['[part=toggle]', 'background-color'],
-      ['[part=share]', 'color'],
-      ['[part=contacts] a', 'color'],
-      ['[part=issuer]::before', 'border-top-color'],
+      ['[part=body] p', 'border-inline-start-color'],
     ],
   },
   'on-accent': {value: colour, seen: [['[part=toggle]', 'color']]},

@@ -1,6 +1,6 @@
 import {expect} from '@open-wc/testing';
 import type {IcatStatement} from '../../src/index.js';
-import {builtStatement, builtWords, outcome, part, textOf, unique} from './helpers.js';
+import {builtStatement, builtWords, choose, outcome, part, textOf, unique} from './helpers.js';
 
 /** A library as pages have it: classic script, before everything. */
 const library = async (path: string) => (await fetch(`/node_modules/${path}`)).text();
@@ -114,7 +114,7 @@ describe('The card works on a page with', () => {
       expect(textOf(card, 'card')).to.contain(builtWords(language!));
       if (otherLanguage) {
         const loaded = outcome(card);
-        part(card, 'languages').querySelector<HTMLButtonElement>('button:not([aria-current])')!.click();
+        choose(card, otherLanguage);
         const {lang} = (await loaded).detail as {lang: string};
         expect(lang).to.not.equal(language);
         expect(textOf(card, 'card')).to.contain(builtWords(lang));

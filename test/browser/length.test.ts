@@ -120,7 +120,7 @@ describe('Long and short', () => {
     const bare = {answers: () => [answerWith(lengths['neither about, story nor accounts'])], sign: 'article'};
     const [one] = await show(only, ['ru']);
     const [plain] = await show(bare, ['en']);
-    expect(one!.shadowRoot!.querySelectorAll('[part=languages], [aria-current]').length).to.equal(0);
+    expect(one!.shadowRoot!.querySelectorAll('[part=languages]').length).to.equal(0);
     expect(plain!.shadowRoot!.querySelectorAll('footer').length).to.equal(0);
     expect(plain!.shadowRoot!.querySelectorAll('[part=contacts] a').length).to.equal(2);
   });

@@ -30,7 +30,7 @@ export const states = {
   loading: {answers: () => [{fault: 'hang'}], sign: '[aria-busy=true] > slot'},
   ready: {answers: whole, sign: '.place:not(.held) > article'},
   held: {answers: whole, fallback: high, sign: '.held > article'},
-  expanded: {answers: whole, attributes: 'expanded', sign: '[aria-expanded=true]'},
+  expanded: {answers: whole, attributes: 'expanded', sign: '#body:not(:has([hidden]))'},
   'list open': {answers: whole, then: (card) => part(card, 'share').click(), sign: ':popover-open'},
   'list open over a held card': {
     answers: whole,
