@@ -68,6 +68,8 @@ describe('Each language', () => {
     it(`${lang}: says that the translation is unofficial, and leads to the official text`, async () => {
       const card = await mountReady(`lang="${lang}"`);
       const way = part(card, 'notice').querySelector('button')!;
+      expect(way.textContent, 'the name of the language in itself').to.contain('English');
+      expect(languageOf(way.querySelector('bdi')!).lang).to.equal('en');
       way.focus();
       way.click();
       await outcome(card);
@@ -84,6 +86,14 @@ describe('Each language', () => {
     expect(textOf(card, 'notice')).to.match(/^Unofficial translation/);
     expect(part(card, 'notice').querySelector('a')!.href).to.equal(url);
   });
+});
+
+it('Nothing is asked of Intl for dates and names that are known, before the card is drawn', async () => {
+  const dates = spy(Intl, 'DateTimeFormat');
+  const names = spy(Intl, 'DisplayNames');
+  await mountReady('lang="fr"');
+  expect([dates.callCount, names.callCount]).to.deep.equal([0, 0]);
+  restore();
 });
 
 describe('Which language', () => {
@@ -333,6 +343,16 @@ describe("The card's own language switch", () => {
     const card = await mountReady('', src);
     expect(part(card, 'languages').querySelectorAll('button')).to.have.length(4);
     expect(button(card, 'ru')).to.equal(null);
+  });
+
+  it('has a language that only the statement has, by the name that the browser knows, else by its tag', async () => {
+    const {src} = await serve(answerWith(({texts}) => (texts['pt'] = {...texts['en']!, official: false})));
+    const known = await mountReady('lang="en"', src);
+    expect(button(known, 'pt').textContent.trim()).to.equal('Português');
+    stub(Intl, 'DisplayNames').throws(new RangeError());
+    const unknown = await mountReady('lang="en"', src);
+    expect(button(unknown, 'pt').textContent.trim().toLowerCase()).to.equal('pt');
+    restore();
   });
 
   it('is not there where there is no choice', async () => {
