@@ -1,28 +1,59 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** What the live region of the element tells a screen reader: what the visitor's last press has come to. */
-export class LiveRegionController {
+/**
+ * How long the words stay, in milliseconds: a screen reader takes them when they come, and who reads the page later must
+ * not come upon them.
+ */
+const shownFor = 5_000;
+
+/** What the live region of the element tells a screen reader: what a press has come to, or that nothing could be had. */
+export class LiveRegionController implements ReactiveController {
   /** Empty where there is nothing to tell. */
   words = '';
 
   /** The language of the words (BCP 47), which they keep when the card changes its own. */
   language = '';
 
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Counts what was told and cleared, so that words that wait for their update don't come after newer ones. */
+  #latest = 0;
+
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
+    host.addController(this);
   }
 
-  /** @param language of the words (BCP 47) */
+  hostDisconnected(): void {
+    this.clear();
+  }
+
+  /**
+   * Empties the region and, in an update of its own, gives it `words`: the same words are told again.
+   *
+   * @param language of the words (BCP 47)
+   */
   announce(words: string, language: string): void {
+    this.clear();
+    const announcement = this.#latest;
+    void this.#host.updateComplete.then(() => {
+      if (announcement !== this.#latest) return;
+      this.#set(words, language);
+      this.#timer = setTimeout(() => this.clear(), shownFor);
+    });
+  }
+
+  clear(): void {
+    this.#latest++;
+    clearTimeout(this.#timer);
+    this.#set('', '');
+  }
+
+  #set(words: string, language: string): void {
     this.words = words;
     this.language = language;
     this.#host.requestUpdate();
-  }
-
-  /** So that the same words are told again, and no old ones are found by browsing. */
-  clear(): void {
-    this.announce('', '');
   }
 }

@@ -12,7 +12,7 @@ const isOpen = (card: Element) => list(card).matches(':popover-open');
 const entries = (card: Element) => [...list(card).querySelectorAll<HTMLElement>('button, a')];
 const labels = (card: Element) => entries(card).map((entry) => entry.textContent.trim());
 const entry = (card: Element, label: string) => entries(card).find((each) => each.textContent.trim() === label)!;
-const status = (card: Element) => card.shadowRoot!.querySelector("[role='status']")!.textContent;
+const status = (card: Element) => card.shadowRoot!.querySelector('[aria-live]')!.textContent;
 
 /** What the page hears of sharing. */
 function hear(card: IcatStatement): {target: string; url: string}[] {
@@ -579,7 +579,7 @@ describe('Copying', () => {
     stub(navigator.clipboard, 'writeText').resolves();
     const card = await mountReady('lang="en"');
     const said: string[] = [];
-    const region = card.shadowRoot!.querySelector("[role='status']")!;
+    const region = card.shadowRoot!.querySelector('[aria-live]')!;
     new MutationObserver(() => said.push(region.textContent)).observe(region, {
       characterData: true,
       childList: true,
