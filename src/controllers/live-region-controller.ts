@@ -1,4 +1,4 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 
 /**
  * How long the words stay, in milliseconds: a screen reader takes them when they come, and who reads the page later must
@@ -7,7 +7,7 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 const shownFor = 5_000;
 
 /** What the live region of the element tells a screen reader: what a press has come to, or that nothing could be had. */
-export class LiveRegionController implements ReactiveController {
+export class LiveRegionController {
   /** Empty where there is nothing to tell. */
   words = '';
 
@@ -16,18 +16,10 @@ export class LiveRegionController implements ReactiveController {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Counts what was told and cleared, so that words that wait for their update don't come after newer ones. */
-  #latest = 0;
-
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    this.clear();
   }
 
   /**
@@ -37,21 +29,18 @@ export class LiveRegionController implements ReactiveController {
    */
   announce(words: string, language: string): void {
     this.clear();
-    const announcement = this.#latest;
     void this.#host.updateComplete.then(() => {
-      if (announcement !== this.#latest) return;
       this.#set(words, language);
       this.#timer = setTimeout(() => this.clear(), shownFor);
     });
   }
 
   clear(): void {
-    this.#latest++;
-    clearTimeout(this.#timer);
     this.#set('', '');
   }
 
   #set(words: string, language: string): void {
+    clearTimeout(this.#timer);
     this.words = words;
     this.language = language;
     this.#host.requestUpdate();
