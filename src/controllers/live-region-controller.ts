@@ -14,6 +14,9 @@ export class LiveRegionController {
   /** The language of the words (BCP 47), which they keep when the card changes its own. */
   language = '';
 
+  /** What the region was given last. */
+  #latest = '';
+
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #host: ReactiveControllerHost;
@@ -23,14 +26,16 @@ export class LiveRegionController {
   }
 
   /**
-   * Empties the region and, in an update of its own, gives it `words`: the same words are told again.
+   * Empties the region and, in an update of its own, gives it `words`. The same words as the last time get a no-break space
+   * at their end: Orca 43 passes over what equals the words before in Chromium, also where the region was empty meanwhile.
    *
    * @param language of the words (BCP 47)
    */
   announce(words: string, language: string): void {
     this.clear();
+    this.#latest = words === this.#latest ? `${words}\u00a0` : words;
     void this.#host.updateComplete.then(() => {
-      this.#set(words, language);
+      this.#set(this.#latest, language);
       this.#timer = setTimeout(() => this.clear(), shownFor);
     });
   }
