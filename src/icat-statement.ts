@@ -12,6 +12,7 @@ import {normalizeShareUrl} from './share/share-model.js';
 import {unknownTargets} from './share/targets.js';
 import type {Statement} from './statement/statement.js';
 import {html} from './template/html.js';
+import {announcement} from './view/announcement.js';
 import type {CardActions, CardModel, ShownText} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
@@ -277,13 +278,9 @@ export class IcatStatement extends LitElement {
   }
 
   protected override render(): unknown {
-    const {words, language} = this.#liveRegion;
-    // An element of its own for each announcement: Firefox 153 speaks one whose `lang` has changed in the former voice. No
-    // role="status": browsing, a screen reader reads an empty one too.
-    const announcement =
-      words && html`<p lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
     const {state, failure} = this.#statement.snapshot;
     const model = this.#cardModel();
+    // No role="status": browsing, a screen reader reads an empty one too.
     return html`${
         model
           ? card(model, this.#i18n, this.#actions)
@@ -294,7 +291,7 @@ export class IcatStatement extends LitElement {
             )
       }
       <div part="partner"><slot name="partner"></slot></div>
-      <div class="unseen" aria-live="polite">${announcement}</div>`;
+      <div class="unseen" aria-live="polite">${announcement(this.#liveRegion, this.#i18n)}</div>`;
   }
 
   #beforeDrawing(): void {

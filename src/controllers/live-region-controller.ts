@@ -14,7 +14,10 @@ export class LiveRegionController {
   /** The language of the words (BCP 47), which they keep when the card changes its own. */
   language = '';
 
-  /** What the region was given last. */
+  /** Whether the words must look different from those before, which are the same. */
+  isRepeated = false;
+
+  /** What was announced last. */
   #latest = '';
 
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,16 +29,16 @@ export class LiveRegionController {
   }
 
   /**
-   * Empties the region and, in an update of its own, gives it `words`. The same words as the last time get a no-break space
-   * at their end: Orca 43 passes over what equals the words before in Chromium, also where the region was empty meanwhile.
+   * Empties the region and, in an update of its own, gives it `words`.
    *
    * @param language of the words (BCP 47)
    */
   announce(words: string, language: string): void {
     this.clear();
-    this.#latest = words === this.#latest ? `${words}\u00a0` : words;
+    this.isRepeated = words === this.#latest && !this.isRepeated;
+    this.#latest = words;
     void this.#host.updateComplete.then(() => {
-      this.#set(this.#latest, language);
+      this.#set(words, language);
       this.#timer = setTimeout(() => this.clear(), shownFor);
     });
   }

@@ -26,6 +26,9 @@ async function choose(card: IcatStatement, lang: string): Promise<void> {
   await turn(10);
 }
 
+/** What is drawn after the words in the region, and is read with them. */
+const contentAfter = (card: Element) => getComputedStyle(region(card).querySelector('p')!, '::after').content;
+
 /** `values` without the times that the region is emptied. */
 const words = (values: readonly string[]) => values.filter((value) => value);
 
@@ -77,8 +80,10 @@ describe('A choice of language', () => {
     const changes = heard(card);
     await choose(card, 'es');
     await choose(card, 'es');
-    expect(changes.map((value) => value.trim())).to.deep.equal([texts['es']!.title, '', texts['es']!.title]);
-    expect(changes[2], 'what Orca would pass over').to.not.equal(changes[0]);
+    expect(changes).to.deep.equal([texts['es']!.title, '', texts['es']!.title]);
+    expect(contentAfter(card), 'Orca would pass over what is the same').to.equal('"\u00a0"');
+    await choose(card, 'es');
+    expect(contentAfter(card)).to.equal('none');
   });
 
   it('tells the last one alone of two in a row', async () => {

@@ -580,7 +580,7 @@ describe('Copying', () => {
     const card = await mountReady('lang="en"');
     const said: string[] = [];
     const region = card.shadowRoot!.querySelector('[aria-live]')!;
-    new MutationObserver(() => said.push(region.textContent.trim())).observe(region, {
+    new MutationObserver(() => said.push(region.textContent)).observe(region, {
       characterData: true,
       childList: true,
       subtree: true,
