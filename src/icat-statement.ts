@@ -13,6 +13,7 @@ import {normalizeShareUrl} from './share/share-model.js';
 import {unknownTargets} from './share/targets.js';
 import type {Statement} from './statement/statement.js';
 import {html} from './template/html.js';
+import {announcement} from './view/announcement.js';
 import type {CardActions, CardModel, ShownText} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
@@ -193,14 +194,20 @@ export class IcatStatement extends LitElement {
   readonly #statement = new StatementController(this, {
     mayFetch: () => this.#nearness.mayFetch,
     onRequest: () => this.#liveRegion.clear(),
-    onFailure: (code) => this.dispatchEvent(new IcatStatementErrorEvent({code})),
+    onFailure: (code) => {
+      this.dispatchEvent(new IcatStatementErrorEvent({code}));
+      if (!this.#shown()) this.#announce(this.#i18n.msg('The statement could not be loaded.'));
+    },
   });
   readonly #i18n = new LocaleController(this, () => Object.keys(this.#statement.snapshot.reading?.drawn.texts ?? {}));
   readonly #share = new ShareController(this, this.#i18n, this.#liveRegion, () => this.#shown());
 
   readonly #actions: CardActions = {
     expand: (expanded, movesFocus) => void this.#expand(expanded, movesFocus),
-    choose: (language) => this.#i18n.choose(language),
+    choose: (language) => {
+      this.#i18n.choose(language);
+      void this.#announceTitle();
+    },
     retry: () => void this.#retry(),
     share: this.#share.actions,
   };
@@ -273,10 +280,9 @@ export class IcatStatement extends LitElement {
   }
 
   protected override render(): unknown {
-    const {words} = this.#liveRegion;
-    const language = words ? this.#liveRegion.language : this.#i18n.locale;
     const {state, failure} = this.#statement.snapshot;
     const model = this.#cardModel();
+    // No role="status": browsing, a screen reader reads an empty one too.
     return html`${
         model
           ? card(model, this.#i18n, this.#actions)
@@ -287,7 +293,7 @@ export class IcatStatement extends LitElement {
             )
       }
       <div part="partner"><slot name="partner"></slot></div>
-      <p role="status" lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
+      <div class="unseen" aria-live="polite">${announcement(this.#liveRegion, this.#i18n)}</div>`;
   }
 
   #beforeDrawing(): void {
@@ -373,16 +379,24 @@ export class IcatStatement extends LitElement {
 
   async #retry(): Promise<void> {
     if (this.#statement.snapshot.state === 'loading') return;
-    const {msg} = this.#i18n;
-    const announce = (words: string) => this.#liveRegion.announce(words, this.#i18n.locale);
-    const done = this.#statement.request(true);
-    announce(msg('Loading…'));
-    await done;
+    await this.#statement.request(true);
+    // Without a statement, the failure has been told by then.
+    if (this.#statement.snapshot.outdated !== 'unreachable') await this.#announceTitle();
+    else if (this.#shown()) this.#announce(this.#i18n.msg('This statement may be out of date.'));
+  }
+
+  /** Tells what is drawn, once it is. */
+  async #announceTitle(): Promise<void> {
+    await this.updateComplete;
     const shown = this.#shown();
-    const title = shown?.statement.texts[shown.language]!.title;
-    if (!shown) announce(msg('The statement could not be loaded.'));
-    else if (this.#statement.snapshot.outdated === 'unreachable') announce(msg('This statement may be out of date.'));
-    else if (title === undefined) announce(msg('This statement has been withdrawn.'));
-    else this.#liveRegion.announce(title, shown.language);
+    if (!shown) return;
+    const {title} = shown.statement.texts[shown.language]!;
+    if (title === undefined) this.#announce(this.#i18n.msg('This statement has been withdrawn.'));
+    else this.#announce(title, shown.language);
+  }
+
+  /** @param language of the words; that of the interface unless given */
+  #announce(words: string, language: string = this.#i18n.locale): void {
+    this.#liveRegion.announce(words, language);
   }
 }

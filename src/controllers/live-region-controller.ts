@@ -1,6 +1,12 @@
 import type {ReactiveControllerHost} from 'lit';
 
-/** What the live region of the element tells a screen reader: what the visitor's last press has come to. */
+/**
+ * How long the words stay, in milliseconds: a screen reader takes them when they come, and who reads the page later must
+ * not come upon them.
+ */
+const shownFor = 5_000;
+
+/** What the live region of the element tells a screen reader: what a press has come to, or that nothing could be had. */
 export class LiveRegionController {
   /** Empty where there is nothing to tell. */
   words = '';
@@ -8,21 +14,43 @@ export class LiveRegionController {
   /** The language of the words (BCP 47), which they keep when the card changes its own. */
   language = '';
 
+  /** Whether the words must look different from those before, which are the same. */
+  isRepeated = false;
+
+  /** What was announced last. */
+  #latest = '';
+
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
   readonly #host: ReactiveControllerHost;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
   }
 
-  /** @param language of the words (BCP 47) */
+  /**
+   * Empties the region and, in an update of its own, gives it `words`.
+   *
+   * @param language of the words (BCP 47)
+   */
   announce(words: string, language: string): void {
+    this.clear();
+    this.isRepeated = words === this.#latest && !this.isRepeated;
+    this.#latest = words;
+    void this.#host.updateComplete.then(() => {
+      this.#set(words, language);
+      this.#timer = setTimeout(() => this.clear(), shownFor);
+    });
+  }
+
+  clear(): void {
+    this.#set('', '');
+  }
+
+  #set(words: string, language: string): void {
+    clearTimeout(this.#timer);
     this.words = words;
     this.language = language;
     this.#host.requestUpdate();
-  }
-
-  /** So that the same words are told again, and no old ones are found by browsing. */
-  clear(): void {
-    this.announce('', '');
   }
 }

@@ -60,7 +60,7 @@ function languageLines({statement, language}: CardModel, i18n: LocaleController,
         ${
           source
             ? html`<button type="button" @click=${listener(() => actions.choose(source))}>
-                ${msg(html`Official text (${i18n.nameOf(source)})`)}
+                ${msg(html`Official text (${ownName(source, i18n)})`)}
               </button>`
             : outboundLink(statement.url)
         }
@@ -68,6 +68,11 @@ function languageLines({statement, language}: CardModel, i18n: LocaleController,
     );
   }
   return lines;
+}
+
+/** The own name of `language`, told apart from the words around it (WCAG 3.1.2). */
+function ownName(language: string, i18n: LocaleController): CompiledTemplateResult {
+  return html`<bdi lang=${i18n.tagOf(language)}>${i18n.ownNameOf(language)}</bdi>`;
 }
 
 function statusLines({statement}: CardModel, noteLine: Lines, {msg, date}: LocaleController): Lines {

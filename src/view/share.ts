@@ -35,19 +35,19 @@ export function share(
       ${msg('Share')}
     </button>
     <div part="share-list" id="share-list" popover @toggle=${listener(actions.toggled)}>
-      ${device.length ? html`<p>${msg('On this device')}</p>` : nothing}
+      ${device.length ? html`<p>${msg('With this device')}</p>` : nothing}
       ${list(device.flatMap((target) => deviceEntry(target, model, i18n, actions)))}
       <textarea
         readonly
         rows="4"
         class=${refused ? '' : 'unseen'}
-        aria-label=${msg('Copy text')}
+        aria-label=${msg('Text to copy')}
         tabindex=${refused ? 0 : -1}
         aria-hidden=${!refused}
       ></textarea>
       ${refused ? html`<p>${msg('Please copy the selected text yourself.')}</p>` : nothing}
-      ${networks.length ? html`<p>${msg('Networks learn who you are, and others can see what you share.')}</p>` : nothing}
-      ${list(networks.map(({target, name, href}) => link(target, name, href, actions)))}
+      ${networks.length ? html`<p>${msg('These services learn who you are, and other people can see what you share.')}</p>` : nothing}
+      ${list(networks.map(({target, name, href}) => link(target, name, href, i18n, actions)))}
     </div>`;
 }
 
@@ -60,9 +60,10 @@ function list(entries: readonly CompiledTemplateResult[]): CompiledTemplateResul
 function deviceEntry(
   target: DeviceTarget,
   {share, copied}: CardModel,
-  {msg}: LocaleController,
+  i18n: LocaleController,
   actions: ShareActions,
 ): CompiledTemplateResult | CompiledTemplateResult[] {
+  const {msg} = i18n;
   const copy = (what: Copied, label: string) =>
     button(copied === what ? msg('Copied') : label, () => actions.copy(what));
   switch (target) {
@@ -71,7 +72,7 @@ function deviceEntry(
     case 'copy':
       return [copy('url', msg('Copy link')), copy('text', msg('Copy text'))];
     case 'email':
-      return link(target, msg('Email'), share.email, actions);
+      return link(target, msg('Email'), share.email, i18n, actions);
     case 'print':
       return button(msg('Print'), actions.print);
   }
@@ -82,11 +83,19 @@ function button(label: string, press: () => void): CompiledTemplateResult {
 }
 
 /** A new tab, so that a card within a frame is not lost; nothing of this page goes with it. */
-function link(target: ShareTarget, label: string, href: string, actions: ShareActions): CompiledTemplateResult {
+function link(
+  target: ShareTarget,
+  label: string,
+  href: string,
+  {msg}: LocaleController,
+  actions: ShareActions,
+): CompiledTemplateResult {
+  const newTab = target !== 'email';
   return html`<a
     href=${href}
-    target=${target === 'email' ? nothing : '_blank'}
+    target=${newTab ? '_blank' : nothing}
     rel="noopener noreferrer"
+    aria-description=${newTab ? msg('opens in a new tab') : nothing}
     @click=${listener((event) => actions.follow(target, event))}
     @auxclick=${listener((event: MouseEvent) => {
       if (event.button === 1) actions.follow(target, event);

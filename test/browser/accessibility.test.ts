@@ -74,11 +74,11 @@ describe('The live region', () => {
     const {src} = await serve(answerWith());
     const settled = outcome();
     const card = await mount(`<icat-statement src="${src}"></icat-statement>`);
-    const region = card.shadowRoot!.querySelector("[role='status']")!;
+    const region = card.shadowRoot!.querySelector('[aria-live]')!;
     expect(region.textContent).to.equal('');
     await settled;
-    expect(card.shadowRoot!.querySelectorAll("[role='status']")).to.have.length(1);
-    expect(card.shadowRoot!.querySelector("[role='status']")).to.equal(region);
+    expect(card.shadowRoot!.querySelectorAll('[aria-live]')).to.have.length(1);
+    expect(card.shadowRoot!.querySelector('[aria-live]')).to.equal(region);
     expect(region.textContent).to.equal('');
   });
 });

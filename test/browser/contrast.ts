@@ -1,7 +1,12 @@
-/** Red, green and blue, 0 to 255, of a computed colour; opacity last, 0 to 1. */
+const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true})!;
+
+/** Red, green and blue, 0 to 255, of a computed colour in whichever notation; opacity last, 0 to 1. */
 function channels(colour: string): readonly number[] {
-  const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-  return [red, green, blue, alpha];
+  canvas.clearRect(0, 0, 1, 1);
+  canvas.fillStyle = colour;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue, alpha] = canvas.getImageData(0, 0, 1, 1).data;
+  return [red!, green!, blue!, alpha! / 255];
 }
 
 /** WCAG's relative luminance. */

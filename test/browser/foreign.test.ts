@@ -154,7 +154,7 @@ describe('Foreign strings', () => {
     expect(part(card, 'notice').lastElementChild!.textContent).to.equal(drawnText(text));
     const account = part(card, 'contacts').lastElementChild!;
     const link = account.querySelector('a')!.textContent;
-    const name = account.textContent!.trim().slice(0, -link.trim().length);
+    const name = account.textContent.trim().slice(0, -link.trim().length);
     expect([name, link].map((words) => words.trim())).to.deep.equal(
       [drawnText(`${text} too`), drawnText(`${text} too`)].map((words) => words.trim()),
     );

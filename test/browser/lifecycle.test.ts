@@ -300,13 +300,12 @@ describe('A statement that is fresh again after a failure', () => {
 
 describe('Try again', () => {
   const retry = (card: Element) => card.shadowRoot!.getElementById('retry')!;
-  const status = (card: Element) => card.shadowRoot!.querySelector("[role='status']")!;
+  const status = (card: Element) => card.shadowRoot!.querySelector('[aria-live]')!;
 
   it('by a press of a key: the statement comes, is announced, and gets the focus', async () => {
     const {src} = await serve({status: 404}, answerWith());
     const {card} = await mountSettled(`<icat-statement lang="en" src="${src}"></icat-statement>`);
     const region = status(card);
-    expect(region.textContent).to.equal('');
     retry(card).focus();
     const loaded = outcome();
     await sendKeys({press: 'Enter'});
@@ -407,14 +406,12 @@ describe('Try again', () => {
     await card.updateComplete;
     expect(button.textContent.trim()).to.equal('Chargement…');
     expect(button.getAttribute('aria-disabled')).to.equal('true');
-    expect(status(card).textContent).to.equal('Chargement…');
     await failed;
     await turn(10);
     expect(retry(card)).to.equal(button);
     expect(button.textContent.trim()).to.equal('Réessayer');
     expect(card.shadowRoot!.activeElement).to.equal(button);
     expect(status(card).textContent).to.equal('La déclaration n’a pas pu être chargée.');
-    expect((status(card) as HTMLElement).lang).to.equal('fr');
   });
 
   it('twice in a row makes one request', async () => {

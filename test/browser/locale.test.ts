@@ -3,6 +3,7 @@ import {configureLocalization} from '@lit/localize';
 import {restore, spy, stub} from 'sinon';
 import {
   answerWith,
+  choose,
   believing,
   languageOf,
   mountReady,
@@ -46,8 +47,9 @@ const without = (...missing: string[]) =>
     for (const language of missing) delete texts[language];
   });
 
-const button = (card: Element, lang: string) =>
-  part(card, 'languages').querySelector<HTMLButtonElement>(`[lang='${lang}']`)!;
+const select = (card: Element) => part(card, 'languages').querySelector('select')!;
+
+const option = (card: Element, language: string) => [...select(card).options].find(({value}) => value === language);
 
 describe('Each language', () => {
   for (const {lang, html, dir, date, toggle} of languages) {
@@ -68,6 +70,8 @@ describe('Each language', () => {
     it(`${lang}: says that the translation is unofficial, and leads to the official text`, async () => {
       const card = await mountReady(`lang="${lang}"`);
       const way = part(card, 'notice').querySelector('button')!;
+      expect(way.textContent, 'the name of the language in itself').to.contain('English');
+      expect(languageOf(way.querySelector('bdi')!).lang).to.equal('en');
       way.focus();
       way.click();
       await outcome(card);
@@ -84,6 +88,14 @@ describe('Each language', () => {
     expect(textOf(card, 'notice')).to.match(/^Unofficial translation/);
     expect(part(card, 'notice').querySelector('a')!.href).to.equal(url);
   });
+});
+
+it('Nothing is asked of Intl for dates and names that are known, before the card is drawn', async () => {
+  const dates = spy(Intl, 'DateTimeFormat');
+  const names = spy(Intl, 'DisplayNames');
+  await mountReady('lang="fr"');
+  expect([dates.callCount, names.callCount]).to.deep.equal([0, 0]);
+  restore();
 });
 
 describe('Which language', () => {
@@ -321,18 +333,25 @@ describe('A language that the statement lacks', () => {
 describe("The card's own language switch", () => {
   it('offers what the statement has, each by its own name', async () => {
     const card = await mountReady('lang="en"');
-    const offered = [...part(card, 'languages').querySelectorAll('button')].map((entry) => [
-      entry.lang,
-      entry.textContent.trim(),
-    ]);
+    const offered = [...select(card).options].map((entry) => [entry.lang, entry.textContent.trim()]);
     expect(offered).to.deep.equal(languages.map(({html, name}) => [html, name]));
   });
 
   it('does not offer what the statement lacks', async () => {
     const {src} = await serve(without('ru', 'zh'));
     const card = await mountReady('', src);
-    expect(part(card, 'languages').querySelectorAll('button')).to.have.length(4);
-    expect(button(card, 'ru')).to.equal(null);
+    expect([...select(card).options]).to.have.length(4);
+    expect(option(card, 'ru')).to.equal(undefined);
+  });
+
+  it('has a language that only the statement has, by the name that the browser knows, else by its tag', async () => {
+    const {src} = await serve(answerWith(({texts}) => (texts['pt'] = {...texts['en']!, official: false})));
+    const known = await mountReady('lang="en"', src);
+    expect(option(known, 'pt')!.text).to.equal('Português');
+    stub(Intl, 'DisplayNames').throws(new RangeError());
+    const unknown = await mountReady('lang="en"', src);
+    expect(option(unknown, 'pt')!.text.toLowerCase()).to.equal('pt');
+    restore();
   });
 
   it('is not there where there is no choice', async () => {
@@ -344,22 +363,21 @@ describe("The card's own language switch", () => {
   it('changes words and interface, fires load again, and tells which is current', async () => {
     const card = await mountReady('lang="en"');
     const drawn = outcome(card);
-    button(card, 'ar').click();
+    choose(card, 'ar');
     const {type, detail} = await drawn;
     expect(type).to.equal('icat-statement-load');
     expect(detail).to.include({lang: 'ar', stale: false});
     expect(textOf(card, 'title')).to.equal(texts['ar']!.title);
     expect(textOf(card, 'toggle')).to.equal('قراءة البيان كاملًا');
-    expect(button(card, 'ar').getAttribute('aria-current')).to.equal('true');
-    expect(button(card, 'en').hasAttribute('aria-current')).to.equal(false);
+    expect(select(card).value).to.equal('ar');
   });
 
   it('keeps the focus', async () => {
     const card = await mountReady('lang="en"');
-    button(card, 'fr').focus();
-    button(card, 'fr').click();
+    select(card).focus();
+    choose(card, 'fr');
     await card.updateComplete;
-    expect(card.shadowRoot!.activeElement).to.equal(button(card, 'fr'));
+    expect(card.shadowRoot!.activeElement === select(card)).to.equal(true);
   });
 
   it('touches neither the page, nor another card, nor storage', async () => {
@@ -367,7 +385,7 @@ describe("The card's own language switch", () => {
     const other = await mountReady('lang="en"', src);
     const card = await mountReady('lang="en"', src);
     const page = document.documentElement.outerHTML.length;
-    button(card, 'ru').click();
+    choose(card, 'ru');
     await card.updateComplete;
     expect(card.lang).to.equal('en');
     expect(document.documentElement.outerHTML.length).to.equal(page);
@@ -377,7 +395,7 @@ describe("The card's own language switch", () => {
 
   it('ends when lang changes', async () => {
     const card = await mountReady('lang="en"');
-    button(card, 'ru').click();
+    choose(card, 'ru');
     await card.updateComplete;
     card.lang = 'es';
     await card.updateComplete;
@@ -461,7 +479,7 @@ describe("The visitor's choice", () => {
     const {src} = await serve(answerWith());
     const {card} = await mountSettled(`<div lang="fr"><icat-statement src="${src}"></icat-statement></div>`);
     const chosen = outcome();
-    button(card, 'es').click();
+    choose(card, 'es');
     await chosen;
     const told: string[] = [];
     card.addEventListener('icat-statement-load', ({detail}) => told.push(detail.lang));

@@ -12,7 +12,7 @@ const isOpen = (card: Element) => list(card).matches(':popover-open');
 const entries = (card: Element) => [...list(card).querySelectorAll<HTMLElement>('button, a')];
 const labels = (card: Element) => entries(card).map((entry) => entry.textContent.trim());
 const entry = (card: Element, label: string) => entries(card).find((each) => each.textContent.trim() === label)!;
-const status = (card: Element) => card.shadowRoot!.querySelector("[role='status']")!.textContent;
+const status = (card: Element) => card.shadowRoot!.querySelector('[aria-live]')!.textContent;
 
 /** What the page hears of sharing. */
 function hear(card: IcatStatement): {target: string; url: string}[] {
@@ -49,9 +49,9 @@ describe('The share list', () => {
     expect(labels(card)).to.deep.equal([...device, ...networks]);
     const text = textOf(card, 'share-list');
     const order = [
-      'On this device',
+      'With this device',
       'Print',
-      'Networks learn who you are, and others can see what you share.',
+      'These services learn who you are, and other people can see what you share.',
       'WhatsApp',
     ];
     const places = order.map((words) => text.indexOf(words));
@@ -579,7 +579,7 @@ describe('Copying', () => {
     stub(navigator.clipboard, 'writeText').resolves();
     const card = await mountReady('lang="en"');
     const said: string[] = [];
-    const region = card.shadowRoot!.querySelector("[role='status']")!;
+    const region = card.shadowRoot!.querySelector('[aria-live]')!;
     new MutationObserver(() => said.push(region.textContent)).observe(region, {
       characterData: true,
       childList: true,
@@ -726,14 +726,15 @@ describe('Printing', () => {
 });
 
 describe('The call to share stories', () => {
-  it('leads to X with the mention, after a line of care with the address of ICAT as text', async () => {
+  it('leads to X with the mention, and is followed by a line of care, which describes the link', async () => {
     const card = await mountReady('lang="en"');
     const link = part(card, 'story').querySelector('a')!;
     expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ECG_Example%20');
     expect(link.rel).to.equal('noopener noreferrer');
-    const care = part(card, 'story').previousElementSibling!;
+    const care = part(card, 'story').nextElementSibling!;
+    expect(link.getAttribute('aria-describedby')).to.equal(care.id);
     expect(care.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal(
-      'Only if it is safe for you. Name no one else: it will be public. You can also write to contact@ecg.example.',
+      'Share your story only if you wish to and it is safe for you: on a social network, anyone can read it. Please leave out names and details that could identify other people. Instead of posting, you can write to contact@ecg.example.',
     );
     expect(care.querySelector('bdi')!.textContent).to.equal('contact@ecg.example');
   });

@@ -35,7 +35,7 @@ const states: Record<
       await page.click('icat-statement >>> [part=share]');
       await page.click('icat-statement >>> [part=share-list] button');
       await page.waitForFunction(
-        () => document.querySelector('icat-statement')!.shadowRoot!.querySelector('[role=status]')!.textContent !== '',
+        () => document.querySelector('icat-statement')!.shadowRoot!.querySelector('[aria-live]')!.textContent !== '',
       );
     },
   },

@@ -234,7 +234,7 @@ for (const {name, path} of engines) {
       await (await frame.$('icat-statement >>> [part=share-list] button'))!.click();
       await frame.waitForFunction(
         () =>
-          document.querySelector('icat-statement')!.shadowRoot!.querySelector('[role=status]')!.textContent ===
+          document.querySelector('icat-statement')!.shadowRoot!.querySelector('[aria-live]')!.textContent ===
           'Скопировано',
       );
       await page.evaluate(() => document.querySelector('textarea')!.focus());

@@ -17,15 +17,17 @@ export const sources = [
   "Try again",
   "Share",
   "Copy text",
-  "Networks learn who you are, and others can see what you share.",
   "Copied",
   "Copy link",
   "Print",
-  "Only if it is safe for you. Name no one else: it will be public. You can also write to {0}.",
   "Please copy the selected text yourself.",
-  "On this device",
   "Corrected on {0}",
-  "A newer statement has been published."
+  "A newer statement has been published.",
+  "With this device",
+  "Text to copy",
+  "These services learn who you are, and other people can see what you share.",
+  "opens in a new tab",
+  "Share your story only if you wish to and it is safe for you: on a social network, anyone can read it. Please leave out names and details that could identify other people. Instead of posting, you can write to {0}."
 ];
 
 /** Their translations, in the same order. */
@@ -46,15 +48,17 @@ export const translations = {
     "إعادة المحاولة",
     "مشاركة",
     "نسخ النص",
-    "تعرف الشبكات من أنت، ويمكن لآخرين رؤية ما تشاركه.",
     "تم النسخ",
     "نسخ الرابط",
     "طباعة",
-    "فقط إذا كان ذلك آمنًا لك. لا تذكر أسماء آخرين، فما تنشره سيكون علنيًا. يمكنك أيضًا الكتابة إلى {0}.",
     "يرجى نسخ النص المحدَّد يدويًا.",
-    "على هذا الجهاز",
     "صُحِّح في {0}",
-    "نُشر بيان أحدث."
+    "نُشر بيان أحدث.",
+    "باستخدام هذا الجهاز",
+    "النص المراد نسخه",
+    "ستعرف هذه الخدمات هويتكم، ويمكن لأشخاص آخرين رؤية ما تشاركونه.",
+    "يُفتح في علامة تبويب جديدة",
+    "شاركوا قصصكم فقط إذا رغبتم في ذلك وكان ذلك آمنًا لكم، فما يُنشر على شبكات التواصل الاجتماعي يمكن لأي شخص أن يقرأه. ونرجو عدم ذكر أسماء أو تفاصيل قد تكشف هوية أشخاص آخرين. وبدلًا من النشر، يمكنكم الكتابة إلى {0}."
 ],
   es: [
     "Mostrar menos",
@@ -72,15 +76,17 @@ export const translations = {
     "Reintentar",
     "Compartir",
     "Copiar el texto",
-    "Las redes saben quién es usted, y otras personas pueden ver lo que comparte.",
     "Copiado",
     "Copiar el enlace",
     "Imprimir",
-    "Solo si es seguro para usted. No nombre a otras personas: será público. También puede escribir a {0}.",
-    "Copie usted el texto seleccionado.",
-    "En este dispositivo",
+    "Copie manualmente el texto seleccionado.",
     "Corregida el {0}",
-    "Se ha publicado una declaración más reciente."
+    "Se ha publicado una declaración más reciente.",
+    "Con este dispositivo",
+    "Texto para copiar",
+    "Estos servicios sabrán quién es usted, y otras personas podrán ver lo que comparta.",
+    "se abre en una pestaña nueva",
+    "Comparta su historia solo si lo desea y no corre peligro al hacerlo: en una red social, cualquiera puede leerla. Por favor, omita los nombres y los detalles que permitan identificar a otras personas. En lugar de publicarla, puede escribir a {0}."
 ],
   fr: [
     "Réduire",
@@ -98,15 +104,17 @@ export const translations = {
     "Réessayer",
     "Partager",
     "Copier le texte",
-    "Les réseaux savent qui vous êtes, et d’autres peuvent voir ce que vous partagez.",
     "Copié",
     "Copier le lien",
     "Imprimer",
-    "Seulement si c’est sans danger pour vous. Ne nommez personne d’autre : ce sera public. Vous pouvez aussi écrire à {0}.",
     "Veuillez copier vous-même le texte sélectionné.",
-    "Sur cet appareil",
     "Corrigée le {0}",
-    "Une déclaration plus récente a été publiée."
+    "Une déclaration plus récente a été publiée.",
+    "Avec cet appareil",
+    "Texte à copier",
+    "Ces services sauront qui vous êtes, et d’autres personnes pourront voir ce que vous partagez.",
+    "s’ouvre dans un nouvel onglet",
+    "Ne partagez votre récit que si vous le souhaitez et si cela est sans danger pour vous : sur un réseau social, tout le monde peut le lire. Merci de ne donner ni nom ni détail qui permettrait de reconnaître d’autres personnes. Au lieu de le publier, vous pouvez écrire à {0}."
 ],
   ru: [
     "Свернуть",
@@ -124,15 +132,17 @@ export const translations = {
     "Повторить попытку",
     "Поделиться",
     "Копировать текст",
-    "Сети узнают, кто вы, а другие могут увидеть, чем вы поделились.",
     "Скопировано",
     "Копировать ссылку",
     "Печать",
-    "Только если это безопасно для вас. Не называйте других людей: это увидят все. Можно также написать на {0}.",
     "Скопируйте выделенный текст вручную.",
-    "На этом устройстве",
     "Исправлено {0}",
-    "Опубликовано более новое заявление."
+    "Опубликовано более новое заявление.",
+    "С помощью этого устройства",
+    "Текст для копирования",
+    "Эти сервисы узнают, кто вы, а другие люди смогут увидеть, чем вы поделились.",
+    "откроется в новой вкладке",
+    "Делитесь своей историей, только если вы этого хотите и если это безопасно для вас: в социальной сети ее может прочитать кто угодно. Пожалуйста, не указывайте имена и подробности, по которым можно узнать других людей. Вместо публикации можно написать по адресу {0}."
 ],
   zh: [
     "收起",
@@ -150,14 +160,16 @@ export const translations = {
     "重试",
     "分享",
     "复制文本",
-    "社交网络会知道您是谁，他人也可能看到您分享的内容。",
     "已复制",
     "复制链接",
     "打印",
-    "请仅在对您安全时分享。请勿提及他人姓名：内容将会公开。您也可以写信至{0}。",
     "请手动复制所选文本。",
-    "在此设备上",
     "已于{0}更正",
-    "新的声明已发布。"
+    "新的声明已发布。",
+    "使用此设备",
+    "待复制的文本",
+    "这些平台会知道您是谁，他人也能看到您分享的内容。",
+    "在新标签页中打开",
+    "请仅在您愿意且不会危及自身安全的情况下分享您的故事：发布在社交网络上的内容，任何人都能看到。请不要写出他人的姓名或可能暴露他人身份的细节。如不想公开发布，您也可以发送电子邮件至{0}。"
 ],
 } as const satisfies Record<string, readonly string[]>;
