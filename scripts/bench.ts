@@ -1,4 +1,7 @@
-/** `npm run bench`: how fast the card is, beside plain HTML, a hand-written element and other embeds. BENCHMARKS.md says how it is measured. */
+/**
+ * `npm run bench`: how fast the card is, beside plain HTML, a hand-written element and other embeds. BENCHMARKS.md says
+ * how it is measured.
+ */
 import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import {cpus, loadavg} from 'node:os';
 import {join} from 'node:path';
@@ -162,10 +165,11 @@ function keyOf({name, build, profile}: Cell): RowKey {
   return {cell: name, build: build?.name, profile: profile.name};
 }
 
+/** Name and the figure that tells most, for the progress. */
 function describe(cell: Cell, values: Values): string {
   const {build, profile} = keyOf(cell);
-  const [figure = 'bytes'] = (['firstSentence', 'perCard', 'growth', 'response', 'mainThread'] as const).filter(
-    (name) => values[name] !== undefined,
-  );
-  return `${cell.name}${build === undefined ? '' : ` (${build})`}, ${profile}: ${figures[figure].label} ${values[figure]?.toFixed(0)}`;
+  const name = build === undefined ? cell.name : `${cell.name} (${build})`;
+  const telling = ['firstSentence', 'growth', 'response', 'mainThread'] as const;
+  const figure = telling.find((each) => values[each] !== undefined)!;
+  return `${name}, ${profile}: ${figures[figure].label} ${values[figure]?.toFixed(0)}`;
 }

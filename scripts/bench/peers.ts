@@ -15,8 +15,9 @@ export interface Peer {
 const cdn = 'https://cdn.example';
 const mastodon = 'https://mastodon.example';
 const bluesky = 'https://api.bsky.app';
+const avatar = `${mastodon}/avatar.svg`;
 
-/** Peers from the npm registry, each with one post that holds the statement's text. */
+/** Peers from the npm registry, with their own defaults. */
 export const peers: readonly Peer[] = [
   {
     name: 'mastodon-post',
@@ -30,28 +31,52 @@ export const peers: readonly Peer[] = [
     head: `<link rel="stylesheet" href="${cdn}/mastodon-timeline.min.css">`,
     markup: `<div id="mt-container" class="mt-container"><div class="mt-body" role="feed"><div class="mt-loading-spinner"></div></div></div>
 <script src="${cdn}/mastodon-timeline.umd.js"></script>
-<script>new MastodonTimeline.Init({instanceUrl: '${mastodon}', maxNbPostFetch: '1', maxNbPostShow: '1'})</script>`,
+<script>new MastodonTimeline.Init({instanceUrl: '${mastodon}'})</script>`,
   },
   {
     name: 'bsky-embed',
     markup: `<script type="module" src="${cdn}/bsky-embed.es.js"></script>
-<bsky-embed username="icat.example" limit="1"></bsky-embed>`,
+<bsky-embed username="icat.example"></bsky-embed>`,
   },
 ];
 
-/** The peers' files and the answers of their APIs, all with the text of `build`. */
+/**
+ * The peers' files and the answers of their APIs, with the words of `build`: for feeds a post for each block, for a
+ * single post all of them.
+ */
 export function peerFiles({title, paragraphs, statement}: Build): Files {
   const words = [title, ...paragraphs];
   const created = `${statement.published}T00:00:00.000Z`;
-  const avatar = `${mastodon}/avatar.svg`;
-  const status = {
-    id: '1',
+  const status = (id: number, content: readonly string[]) => mastodonStatus(id, created, content);
+  const feed = words.map((text, index) => ({post: blueskyPost(index, created, text)}));
+  return {
+    [`${cdn}/mastodon-post.js`]: packageFile('@daviddarnes/mastodon-post', 'mastodon-post.js'),
+    [`${cdn}/share-button.js`]: packageFile('@daviddarnes/share-button', 'share-button.js'),
+    [`${cdn}/mastodon-timeline.umd.js`]: packageFile('@idotj/mastodon-embed-timeline', 'dist/mastodon-timeline.umd.js'),
+    [`${cdn}/mastodon-timeline.min.css`]: packageFile(
+      '@idotj/mastodon-embed-timeline',
+      'dist/mastodon-timeline.min.css',
+    ),
+    [`${cdn}/bsky-embed.es.js`]: packageFile('bsky-embed', 'dist/bsky-embed.es.js'),
+    [`${mastodon}/api/v1/statuses/1`]: JSON.stringify(status(1, words)),
+    [`${mastodon}/api/v1/timelines/public`]: JSON.stringify(words.map((text, index) => status(index + 1, [text]))),
+    [`${mastodon}/api/v1/custom_emojis`]: '[]',
+    [avatar]:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48"><rect width="48" height="48" fill="#00557f"/></svg>',
+    [`${bluesky}/xrpc/app.bsky.feed.getAuthorFeed`]: JSON.stringify({feed}),
+  };
+}
+
+/** A post as Mastodon's API gives it: https://docs.joinmastodon.org/entities/Status/ */
+function mastodonStatus(id: number, created: string, paragraphs: readonly string[]) {
+  return {
+    id: String(id),
     created_at: created,
     visibility: 'public',
     language: 'en',
     spoiler_text: '',
-    url: `${mastodon}/@icat/1`,
-    content: words.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join(''),
+    url: `${mastodon}/@icat/${id}`,
+    content: paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`).join(''),
     replies_count: 0,
     reblogs_count: 0,
     favourites_count: 0,
@@ -72,33 +97,21 @@ export function peerFiles({title, paragraphs, statement}: Build): Files {
       emojis: [],
     },
   };
-  const author = {did: 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa', handle: 'icat.example', displayName: 'ICAT', avatar};
-  const post = {
+}
+
+/** A post as Bluesky's API gives it, in the form that its client accepts: `app.bsky.feed.defs#postView`. */
+function blueskyPost(index: number, created: string, text: string) {
+  const did = 'did:plc:aaaaaaaaaaaaaaaaaaaaaaaa';
+  return {
     $type: 'app.bsky.feed.defs#postView',
-    uri: `at://${author.did}/app.bsky.feed.post/3aaaaaaaaaaaa`,
+    uri: `at://${did}/app.bsky.feed.post/3aaaaaaaaaaa${index}`,
     cid: 'bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2a',
-    author,
-    record: {$type: 'app.bsky.feed.post', text: words.join('\n\n'), createdAt: created, langs: ['en']},
+    author: {did, handle: 'icat.example', displayName: 'ICAT', avatar},
+    record: {$type: 'app.bsky.feed.post', text, createdAt: created, langs: ['en']},
     replyCount: 0,
     repostCount: 0,
     likeCount: 0,
     indexedAt: created,
-  };
-  return {
-    [`${cdn}/mastodon-post.js`]: packageFile('@daviddarnes/mastodon-post', 'mastodon-post.js'),
-    [`${cdn}/share-button.js`]: packageFile('@daviddarnes/share-button', 'share-button.js'),
-    [`${cdn}/mastodon-timeline.umd.js`]: packageFile('@idotj/mastodon-embed-timeline', 'dist/mastodon-timeline.umd.js'),
-    [`${cdn}/mastodon-timeline.min.css`]: packageFile(
-      '@idotj/mastodon-embed-timeline',
-      'dist/mastodon-timeline.min.css',
-    ),
-    [`${cdn}/bsky-embed.es.js`]: packageFile('bsky-embed', 'dist/bsky-embed.es.js'),
-    [`${mastodon}/api/v1/statuses/1`]: JSON.stringify(status),
-    [`${mastodon}/api/v1/timelines/public`]: JSON.stringify([status]),
-    [`${mastodon}/api/v1/custom_emojis`]: '[]',
-    [avatar]:
-      '<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48"><rect width="48" height="48" fill="#00557f"/></svg>',
-    [`${bluesky}/xrpc/app.bsky.feed.getAuthorFeed`]: JSON.stringify({feed: [{post}]}),
   };
 }
 

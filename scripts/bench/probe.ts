@@ -34,10 +34,10 @@ declare global {
 }
 
 /**
- * Runs in the page, before anything else does. Finds the first sentence by MutationObservers, which look at each added node
- * once, in the page and in each shadow root as it is attached: Element Timing reports nothing from shadow trees, and the
- * largest contentful paint names one paint, not that of given words. What is added is painted with the next frame; its end
- * is the time that counts.
+ * Runs in the page, before anything else does. Finds the first sentence by MutationObservers, which look at each added
+ * node once, in the page and in each shadow root as it is attached: Element Timing reports nothing from shadow trees,
+ * and the largest contentful paint names one paint, not that of given words. What is added is painted with the next
+ * frame; its end is the time that counts.
  */
 export function installProbe({sentence, drawnIn, loads}: Expectation): void {
   const painted: {page?: number; shadow?: number} = {};
@@ -62,8 +62,14 @@ export function installProbe({sentence, drawnIn, loads}: Expectation): void {
     if ((!sentence || painted[drawnIn!] !== undefined) && missing <= 0) finish();
   };
 
-  /** Waits until the element that holds the words is visible: at once, unless something hides it. */
-  const paintedWith = async (element: Element | null): Promise<number> => {
+  const holdsSentence = (node: Node) => node.textContent?.replace(/\s+/g, ' ').includes(sentence!) ?? false;
+
+  /** The end of the first frame in which the sentence, somewhere in `node`, is visible: the next, unless something hides it. */
+  const paintedIn = async (node: Node): Promise<number> => {
+    let innermost = node;
+    for (let inner: Node | undefined = node; inner; inner = [...inner.childNodes].find(holdsSentence))
+      innermost = inner;
+    const element = innermost instanceof Element ? innermost : innermost.parentElement;
     let time = await nextFrame();
     const visible = {opacityProperty: true, visibilityProperty: true};
     while (element?.isConnected && !element.checkVisibility(visible)) time = await nextFrame();
@@ -75,10 +81,10 @@ export function installProbe({sentence, drawnIn, loads}: Expectation): void {
     const observer = new MutationObserver((records) => {
       for (const {target, addedNodes} of records) {
         for (const node of addedNodes.length ? addedNodes : [target]) {
-          if (found[tree] || !node.textContent?.replace(/\s+/g, ' ').includes(sentence!)) continue;
+          if (found[tree] || !holdsSentence(node)) continue;
           found[tree] = true;
           observer.disconnect();
-          void paintedWith(node instanceof Element ? node : node.parentElement).then((time) => {
+          void paintedIn(node).then((time) => {
             painted[tree] = time;
             finishIfDone();
           });

@@ -25,11 +25,13 @@ interface Section {
   readonly table: Table;
 }
 
-const numbers = new Intl.NumberFormat('en', {useGrouping: true});
-
 /** What the run was, in one line. */
 export function machineLine({date, cores, processor, chromium, node, load}: Machine, rounds: number): string {
-  return `${date}; ${rounds} ${rounds === 1 ? 'round' : 'rounds'}; ${cores} cores (${processor}), load ${load.map((value) => value.toFixed(1)).join(' to ')}; ${chromium}; Node.js ${node}.`;
+  const loads = load.map((value) => value.toFixed(1)).join(' to ');
+  const machine = `${cores} cores (${processor}), load ${loads}`;
+  return (
+    [date, `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`, machine, chromium, `Node.js ${node}`].join('; ') + '.'
+  );
 }
 
 /** The tables: medians, with the quartiles of times in brackets. */
@@ -50,15 +52,17 @@ export function sectionsOf(rows: readonly Row[], outcomes: readonly Outcome[]): 
   return [...loads, ...rest, ...(outcomes.length ? [{title: 'Targets', table: targetTable(outcomes)}] : [])];
 }
 
-/** The same as Markdown. */
+/** The same as Markdown; the first column is names, the others numbers. */
 export function toMarkdown(sections: readonly Section[]): string {
   return sections
-    .map(({title, table: [head = [], ...body]}) => {
-      const widths = head.map((_, column) => Math.max(3, ...[head, ...body].map((row) => row[column]!.length)));
-      const line = (row: readonly string[]) =>
-        `| ${row.map((value, column) => (column ? value.padStart(widths[column]!) : value.padEnd(widths[column]!))).join(' | ')} |`;
-      const rule = `| ${widths.map((width, column) => (column ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width))).join(' | ')} |`;
-      return [`### ${title}`, '', line(head), rule, ...body.map(line), ''].join('\n');
+    .map(({title, table}) => {
+      const [head = [], ...body] = table;
+      const widths = head.map((_, column) => Math.max(3, ...table.map((row) => row[column]!.length)));
+      const align = (value: string, column: number) =>
+        column ? value.padStart(widths[column]!) : value.padEnd(widths[column]!);
+      const rule = widths.map((width, column) => (column ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)));
+      const lines = [head.map(align), rule, ...body.map((row) => row.map(align))];
+      return [`### ${title}`, '', ...lines.map((cells) => `| ${cells.join(' | ')} |`), ''].join('\n');
     })
     .join('\n');
 }
@@ -74,7 +78,8 @@ export function toHtml(rows: readonly Row[], sections: readonly Section[], machi
   const tables = sections.map(({title, table: [head = [], ...body]}) => {
     const row = (name: 'th' | 'td', values: readonly string[]) =>
       `<tr>${values.map((value) => `<${name}>${escapeHtml(value)}</${name}>`).join('')}</tr>`;
-    return `<h2>${escapeHtml(title)}</h2><table>${row('th', head)}${body.map((values) => row('td', values)).join('')}</table>`;
+    const rows = [row('th', head), ...body.map((values) => row('td', values))];
+    return `<h2>${escapeHtml(title)}</h2><table>${rows.join('')}</table>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -187,5 +192,5 @@ function number(figure: Figure, value: number | undefined): string {
 
 /** Two digits after the point for what is small, none for what is large. */
 function significant(value: number): string {
-  return value >= 100 ? numbers.format(Math.round(value)) : value.toFixed(2);
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
 }

@@ -20,8 +20,8 @@ export interface Server {
   /** Hash of the certificate's public key, for Chromium's `--ignore-certificate-errors-spki-list`. */
   readonly keyHash: string;
   /**
-   * Addresses asked for since the last call, in their order, preflights (`OPTIONS`) too; not those of hosts that have no
-   * file here, which are the browser's own.
+   * Addresses asked for since the last call, in their order, preflights (`OPTIONS`) too; not those of hosts that have
+   * no file here, which are the browser's own.
    */
   takeRequests(): string[];
   stop(): void;
@@ -35,8 +35,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Serves `files` over HTTP/2 with TLS, each compressed with brotli beforehand. The one certificate names none of the hosts,
- * so that the browser opens a connection for each of them, as it would for hosts on different machines.
+ * Serves `files` over HTTP/2 with TLS, each compressed with brotli beforehand. The one certificate names none of the
+ * hosts, so that the browser opens a connection for each of them, as it would for hosts on different machines.
  */
 export async function startServer(files: Files): Promise<Server> {
   const {private: key, cert} = await generate([{name: 'commonName', value: 'localhost'}]);
