@@ -1,6 +1,6 @@
 import type {Build} from './build.js';
 import {escapeHtml} from './escape-html.js';
-import {peers} from './peers.js';
+import {peers, type Embed} from './peers.js';
 import type {Expectation} from './probe.js';
 import {profiles, type Profile} from './profiles.js';
 
@@ -21,13 +21,11 @@ export interface Cell {
   readonly html: string;
 }
 
+/** Those on which pages are loaded. */
+const loading: readonly Profile[] = [profiles['slow phone'], profiles.desktop];
+
 /** Cells that others are compared with; measured whatever was asked for. */
 export const baseCells = ['empty', 'static'];
-
-/** The names that `--cells` takes. */
-export function cellNames(build: Build): string[] {
-  return [...new Set(allCells([build]).map(({name}) => name))];
-}
 
 /** Every cell. What is not of a build has the statement of the first one. */
 export function allCells(builds: readonly Build[]): Cell[] {
@@ -37,62 +35,45 @@ export function allCells(builds: readonly Build[]): Cell[] {
 }
 
 function commonCells(build: Build): Cell[] {
-  const {sentence} = build;
-  const pages: [name: string, markup: string, drawnIn: Expectation['drawnIn'], head?: string][] = [
-    ['static', staticHtml(build), 'page'],
-    ['static again', staticHtml(build), 'page'],
-    [
-      'floor',
-      `<script type="module" src="${build.address}floor.js"></script><plain-statement></plain-statement>`,
-      'shadow',
-    ],
-    ...peers.map(({name, markup, head}): [string, string, Expectation['drawnIn'], string?] => [
-      name,
-      markup,
-      name === 'bsky-embed' ? 'shadow' : 'page',
-      head,
-    ]),
+  const floor = `<script type="module" src="${build.address}floor.js"></script><plain-statement></plain-statement>`;
+  const embeds: Embed[] = [
+    {name: 'static', markup: staticHtml(build), drawnIn: 'page'},
+    {name: 'static again', markup: staticHtml(build), drawnIn: 'page'},
+    {name: 'floor', markup: floor, drawnIn: 'shadow'},
+    ...peers,
   ];
-  return [profiles['slow phone'], profiles.desktop].flatMap((profile) => [
-    {name: 'empty', task: 'load', profile, cards: 0, expectation: {loads: 0}, html: page('')},
-    ...pages.map(([name, markup, drawnIn, head]): Cell => ({
-      name,
-      task: 'load',
-      profile,
-      cards: 0,
-      expectation: {sentence, drawnIn, loads: 0},
-      html: page(markup, head),
-    })),
-  ]);
+  const empty = loading.map((profile): Cell => ({
+    name: 'empty',
+    task: 'load',
+    profile,
+    cards: 0,
+    expectation: {loads: 0},
+    html: page(''),
+  }));
+  return [...empty, ...embeds.flatMap((embed) => loadCells(embed, build.sentence))];
+}
+
+/** The loading of a page with `embed`, on each profile. */
+function loadCells({name, markup, head, drawnIn}: Embed, sentence: string): Cell[] {
+  const expectation = {sentence, drawnIn, loads: 0};
+  return loading.map((profile) => ({name, task: 'load', profile, cards: 1, expectation, html: page(markup, head)}));
 }
 
 function cellsOf(build: Build): Cell[] {
   const {address, sentence, snippet, script, element} = build;
   const bare = '<icat-statement></icat-statement>';
   const preload = `<link rel="preload" href="${address}statement.json" as="fetch" crossorigin referrerpolicy="no-referrer">`;
-  const expectation: Expectation = {sentence, drawnIn: 'shadow', loads: 0};
-  const loaded = Object.entries({
-    snippet,
-    shortest: script + bare,
-    'shortest with preload': preload + script + bare,
-  }).flatMap(([name, markup]) =>
-    [profiles['slow phone'], profiles.desktop].map((profile): Cell => ({
-      name,
-      task: 'load',
-      profile,
-      build,
-      cards: 1,
-      expectation,
-      html: page(markup),
-    })),
-  );
+  const embeds: Embed[] = [
+    {name: 'snippet', markup: snippet, drawnIn: 'shadow'},
+    {name: 'shortest', markup: script + bare, drawnIn: 'shadow'},
+    {name: 'shortest with preload', markup: preload + script + bare, drawnIn: 'shadow'},
+  ];
   const several = [1, 10, 100, 1_000].flatMap((cards) =>
     Object.entries({card: snippet + element.repeat(cards - 1), 'bare card': script + bare.repeat(cards)}).map(
       ([kind, markup]): Cell => ({
         name: `${cards} ${kind}${cards === 1 ? '' : 's'}`,
         task: 'cards',
         profile: profiles.desktop,
-        build,
         cards,
         expectation: {loads: cards},
         html: page(markup),
@@ -103,17 +84,17 @@ function cellsOf(build: Build): Cell[] {
     name: task,
     task,
     profile,
-    build,
     cards: 1,
     expectation: {loads: 1},
     html: page(snippet),
   });
-  return [
-    ...loaded,
+  const cells = [
+    ...embeds.flatMap((embed) => loadCells(embed, sentence)),
     ...several,
     once('add and remove', profiles.desktop),
     ...(['open text', 'open list', 'switch language'] as const).map((task) => once(task, profiles['slow processor'])),
   ];
+  return cells.map((cell) => ({...cell, build}));
 }
 
 /** The statement as plain HTML. */

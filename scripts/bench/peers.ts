@@ -4,12 +4,14 @@ import type {Build} from './build.js';
 import {escapeHtml} from './escape-html.js';
 import type {Files} from './server.js';
 
-/** An embed of somebody else's, as its documentation has it pasted. */
-export interface Peer {
+/** Something that a page embeds, as its documentation has it pasted. */
+export interface Embed {
   readonly name: string;
   /** What it wants in the page's head. */
   readonly head?: string;
   readonly markup: string;
+  /** Where it draws: into the page's tree, or into a shadow tree. */
+  readonly drawnIn: 'page' | 'shadow';
 }
 
 const cdn = 'https://cdn.example';
@@ -18,9 +20,10 @@ const bluesky = 'https://api.bsky.app';
 const avatar = `${mastodon}/avatar.svg`;
 
 /** Peers from the npm registry, with their own defaults. */
-export const peers: readonly Peer[] = [
+export const peers: readonly Embed[] = [
   {
     name: 'mastodon-post',
+    drawnIn: 'page',
     markup: `<script type="module" src="${cdn}/mastodon-post.js"></script>
 <script type="module" src="${cdn}/share-button.js"></script>
 <mastodon-post><a href="${mastodon}/@icat/1">Read on Mastodon</a></mastodon-post>
@@ -28,6 +31,7 @@ export const peers: readonly Peer[] = [
   },
   {
     name: 'mastodon-embed-timeline',
+    drawnIn: 'page',
     head: `<link rel="stylesheet" href="${cdn}/mastodon-timeline.min.css">`,
     markup: `<div id="mt-container" class="mt-container"><div class="mt-body" role="feed"><div class="mt-loading-spinner"></div></div></div>
 <script src="${cdn}/mastodon-timeline.umd.js"></script>
@@ -35,6 +39,7 @@ export const peers: readonly Peer[] = [
   },
   {
     name: 'bsky-embed',
+    drawnIn: 'shadow',
     markup: `<script type="module" src="${cdn}/bsky-embed.es.js"></script>
 <bsky-embed username="icat.example"></bsky-embed>`,
   },
@@ -115,7 +120,7 @@ function blueskyPost(index: number, created: string, text: string) {
   };
 }
 
-/** A file of an installed package, which need not be among its `exports`. */
+/** A file of an installed package, whether or not it is among its `exports`. */
 function packageFile(name: string, path: string): Buffer {
   return readFileSync(join('node_modules', name, path));
 }
