@@ -195,7 +195,13 @@ export class IcatStatement extends LitElement {
     onFailure: (code) => this.dispatchEvent(new IcatStatementErrorEvent({code})),
   });
   readonly #i18n = new LocaleController(this, () => Object.keys(this.#statement.snapshot.reading?.drawn.texts ?? {}));
-  readonly #share = new ShareController(this, this.#i18n, this.#liveRegion, () => this.#shown());
+  readonly #share = new ShareController(
+    this,
+    this.#i18n,
+    this.#liveRegion,
+    () => this.#shown(),
+    () => this.performUpdate(),
+  );
 
   readonly #actions: CardActions = {
     expand: (expanded) => {
@@ -204,7 +210,7 @@ export class IcatStatement extends LitElement {
     },
     choose: (language) => this.#i18n.choose(language),
     retry: () => void this.#retry(),
-    share: this.#share.actions,
+    share: this.#share,
   };
 
   #openedByVisitor = false;
@@ -285,6 +291,7 @@ export class IcatStatement extends LitElement {
             )
       }
       <div part="partner"><slot name="partner"></slot></div>
+      <p id="new-tab" hidden lang=${this.#i18n.tagOf(this.#i18n.locale)}>${this.#i18n.msg('opens in a new tab')}</p>
       <p role="status" lang=${this.#i18n.tagOf(language)} dir=${this.#i18n.directionOf(language)}>${words}</p>`;
   }
 
@@ -333,6 +340,7 @@ export class IcatStatement extends LitElement {
       busy: state === 'loading',
       outdated,
       share: this.#share.model(shown),
+      hasShareList: this.#share.hasList,
       copied: this.#share.copied,
     };
   }

@@ -3,6 +3,7 @@ import type {LocaleController} from '../controllers/locale-controller.js';
 import type {Contacts} from '../statement/statement.js';
 import {html} from '../template/html.js';
 import {address} from './address.js';
+import {hasOpaqueOrigin} from './has-opaque-origin.js';
 import {outboundLink} from './outbound-link.js';
 
 /** ICAT's addresses. Accounts at networks are among them only where the call to share stories doesn't name them. */
@@ -15,7 +16,7 @@ export function contacts(
   return html`<dl part="contacts">
     <div>
       <dt>${msg('Email')}</dt>
-      <dd><a href="mailto:${email}">${address(email)}</a></dd>
+      <dd>${hasOpaqueOrigin() ? address(email) : html`<a href="mailto:${email}">${address(email)}</a>`}</dd>
     </div>
     <div>
       <dt>${msg('Web')}</dt>
