@@ -118,6 +118,7 @@ export class ShareController implements ReactiveController, ShareActions {
     const field = this.#list!.querySelector('textarea')!;
     const root = this.#host.shadowRoot!;
     const pressed = root.activeElement as HTMLElement | null;
+    const isRepeated = this.copied !== undefined;
     this.#liveRegion.clear();
     const done = await copyText(what === 'url' ? url : plainText(text, url), field);
     // Closed meanwhile: nobody waits for it any more.
@@ -128,7 +129,12 @@ export class ShareController implements ReactiveController, ShareActions {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     if (!done) field.select();
-    this.#liveRegion.announce(done ? msg('Copied') : msg('Please copy the selected text yourself.'), locale);
+    // A region that is emptied and filled again at once tells nothing new (Orca 43 with Firefox 153 and Chromium 156).
+    if (isRepeated) await new Promise((resolve) => setTimeout(resolve, 200));
+    // Unless the list was closed meanwhile.
+    if (this.copied) {
+      this.#liveRegion.announce(done ? msg('Copied') : msg('Please copy the selected text yourself.'), locale);
+    }
   };
 
   readonly print = (): void => {
