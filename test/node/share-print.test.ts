@@ -11,8 +11,6 @@ const pages: Record<string, string> = {
   'by a sheet for print alone': '</style><style media="print">@layer page {* {display: none !important}}',
   'by what is not display':
     '@layer page {@media print {#sidebar {position: fixed !important; left: -9999px !important}}}',
-  'and shows the rest of itself':
-    '@layer page {@media print {main {display: block !important; visibility: visible !important}}}',
 };
 
 const page = (css: string) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>A partner</title>
