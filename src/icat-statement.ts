@@ -200,7 +200,13 @@ export class IcatStatement extends LitElement {
     },
   });
   readonly #i18n = new LocaleController(this, () => Object.keys(this.#statement.snapshot.reading?.drawn.texts ?? {}));
-  readonly #share = new ShareController(this, this.#i18n, this.#liveRegion, () => this.#shown());
+  readonly #share = new ShareController(
+    this,
+    this.#i18n,
+    this.#liveRegion,
+    () => this.#shown(),
+    () => this.performUpdate(),
+  );
 
   readonly #actions: CardActions = {
     expand: (expanded, movesFocus) => void this.#expand(expanded, movesFocus),
@@ -209,7 +215,7 @@ export class IcatStatement extends LitElement {
       void this.#announceTitle();
     },
     retry: () => void this.#retry(),
-    share: this.#share.actions,
+    share: this.#share,
   };
 
   #openedByVisitor = false;
@@ -293,6 +299,7 @@ export class IcatStatement extends LitElement {
             )
       }
       <div part="partner"><slot name="partner"></slot></div>
+      <p id="new-tab" hidden lang=${this.#i18n.tagOf(this.#i18n.locale)}>${this.#i18n.msg('opens in a new tab')}</p>
       <div class="unseen" aria-live="polite">${announcement(this.#liveRegion, this.#i18n)}</div>`;
   }
 
@@ -343,6 +350,7 @@ export class IcatStatement extends LitElement {
       busy: state === 'loading',
       outdated,
       share: this.#share.model(shown),
+      hasShareList: this.#share.hasList,
       copied: this.#share.copied,
     };
   }

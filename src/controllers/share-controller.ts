@@ -6,6 +6,7 @@ import {printAlone} from '../share/print-alone.js';
 import {shareModel, type ShareChoice, type ShareModel} from '../share/share-model.js';
 import type {ShareTarget} from '../share/targets.js';
 import type {ShownText} from '../view/card-model.js';
+import {hasOpaqueOrigin} from '../view/has-opaque-origin.js';
 import type {Copied, ShareActions} from '../view/share.js';
 import type {LiveRegionController} from './live-region-controller.js';
 import type {LocaleController} from './locale-controller.js';
@@ -13,42 +14,39 @@ import type {LocaleController} from './locale-controller.js';
 type Host = LitElement & ShareChoice;
 
 /** What a press in the share list does, after the page has been asked, and what has been copied. */
-export class ShareController implements ReactiveController {
+export class ShareController implements ReactiveController, ShareActions {
   /** What has just been copied, or that copying was refused, so that the text stands selected; until the list closes. */
   copied: Copied | 'refused' | undefined;
 
-  /** What the visitor can do in the list. */
-  readonly actions: ShareActions = {
-    open: (event) => this.#open(event),
-    system: () => void this.#openSystemSheet(),
-    copy: (what) => void this.#copy(what),
-    print: () => this.#print(),
-    follow: (target, event) => {
-      if (!this.#modelFor(target)) event.preventDefault();
-    },
-    toggled: (event) => this.#toggled(event),
-  };
+  /** Whether the list has its entries: from its first opening on. */
+  hasList = false;
 
   readonly #host: Host;
   readonly #i18n: LocaleController;
   readonly #liveRegion: LiveRegionController;
   readonly #shown: () => ShownText | undefined;
+  readonly #draw: () => void;
 
-  /** @param shown what is on the card at the moment */
+  /**
+   * @param shown what is on the card at the moment
+   * @param draw carries out an update that has been requested
+   */
   constructor(
     host: Host,
     i18n: LocaleController,
     liveRegion: LiveRegionController,
     shown: () => ShownText | undefined,
+    draw: () => void,
   ) {
     this.#host = host;
     this.#i18n = i18n;
     this.#liveRegion = liveRegion;
     this.#shown = shown;
+    this.#draw = draw;
     host.addController(this);
   }
 
-  /** An open list closes as the element is taken away, without an event. */
+  /** The list has closed; as the element is taken away, without an event. */
   hostDisconnected(): void {
     this.copied = undefined;
     this.#liveRegion.clear();
@@ -56,7 +54,9 @@ export class ShareController implements ReactiveController {
 
   /** What sharing offers for what is shown. */
   model({statement, language}: ShownText): ShareModel {
-    return shareModel(this.#host, statement, language, this.#i18n.locale, typeof navigator.share === 'function');
+    return shareModel(this.#host, statement, language, this.#i18n.locale, (target) =>
+      hasOpaqueOrigin() ? target === 'copy' : target !== 'system' || typeof navigator.share === 'function',
+    );
   }
 
   /** What is offered at the moment, where the page, which is asked first, lets it be shared at `target`. */
@@ -71,21 +71,34 @@ export class ShareController implements ReactiveController {
     return this.#host.shadowRoot?.getElementById('share-list');
   }
 
+  get #button(): HTMLElement | null | undefined {
+    return this.#host.shadowRoot?.getElementById('share');
+  }
+
+  /** With the press, so that no frame shows a list without entries. */
+  #drawList(): void {
+    if (this.hasList) return;
+    this.hasList = true;
+    this.#host.requestUpdate();
+    this.#draw();
+  }
+
   /** On a phone or tablet, the system's own sheet in place of the list. */
-  #open(event: MouseEvent): void {
+  readonly open = (event: MouseEvent): void => {
     // The second click of a double click would close what the first one opened.
     if (event.detail > 1) return event.preventDefault();
+    this.#drawList();
     const shown = this.#shown();
     if (!shown || !this.model(shown).device.includes('system') || !matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
-    void this.#openSystemSheet();
-  }
+    void this.system();
+  };
 
   /**
    * Straight from the click, with all of it in memory: a browser opens its sheet for nothing else. Where it can't be had,
    * the list opens; not where the visitor closed the sheet.
    */
-  async #openSystemSheet(): Promise<void> {
+  readonly system = async (): Promise<void> => {
     const model = this.#modelFor('system');
     if (!model) return;
     const {title} = model.text;
@@ -95,9 +108,9 @@ export class ShareController implements ReactiveController {
     } catch (error) {
       if ((error as DOMException | undefined)?.name !== 'AbortError') this.#list?.showPopover?.();
     }
-  }
+  };
 
-  async #copy(what: Copied): Promise<void> {
+  readonly copy = async (what: Copied): Promise<void> => {
     const model = this.#modelFor('copy');
     if (!model) return;
     const {msg, locale} = this.#i18n;
@@ -105,6 +118,7 @@ export class ShareController implements ReactiveController {
     const field = this.#list!.querySelector('textarea')!;
     const root = this.#host.shadowRoot!;
     const pressed = root.activeElement as HTMLElement | null;
+    const isRepeated = this.copied !== undefined;
     this.#liveRegion.clear();
     const done = await copyText(what === 'url' ? url : plainText(text, url), field);
     // Closed meanwhile: nobody waits for it any more.
@@ -115,32 +129,87 @@ export class ShareController implements ReactiveController {
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     if (!done) field.select();
-    this.#liveRegion.announce(done ? msg('Copied') : msg('Please copy the selected text yourself.'), locale);
-  }
+    // A region that is emptied and filled again at once tells nothing new (Orca 43 with Firefox 153 and Chromium 156).
+    if (isRepeated) await new Promise((resolve) => setTimeout(resolve, 200));
+    // Unless the list was closed meanwhile.
+    if (this.copied) {
+      this.#liveRegion.announce(done ? msg('Copied') : msg('Please copy the selected text yourself.'), locale);
+    }
+  };
 
-  #print(): void {
+  readonly print = (): void => {
     if (!this.#modelFor('print')) return;
-    this.#list?.hidePopover?.();
+    this.#close();
     printAlone(this.#host);
+  };
+
+  readonly follow = (target: ShareTarget, event: Event): void => {
+    if (!this.#modelFor(target)) event.preventDefault();
+  };
+
+  readonly list = (event: Event): void => {
+    switch (event.type) {
+      case 'beforetoggle':
+        return this.#drawList();
+      case 'toggle':
+        return (event as ToggleEvent).newState === 'open' ? this.#opened() : this.hostDisconnected();
+      case 'focusout':
+        // Where the focus goes is known in a later task: `relatedTarget` is null for an element within a frame.
+        return void setTimeout(() => this.#closeUnlessFocused());
+      default:
+        return this.#key(event as KeyboardEvent);
+    }
+  };
+
+  /**
+   * Makes the list the sheet at the bottom unless it stands whole by its button, with no need to scroll: browsers misplace
+   * it where an ancestor is transformed or zoomed. The list takes the focus, and with it the keys.
+   */
+  #opened(): void {
+    const [list, button] = [this.#list!, this.#button!];
+    const {innerWidth, innerHeight} = this.#host.ownerDocument.defaultView!;
+    list.classList.remove('sheet');
+    const {left, right, top, bottom} = list.getBoundingClientRect();
+    const anchor = button.getBoundingClientRect();
+    // Negative where something of the list is out of the window, or out of its own box.
+    const room = Math.min(left, top, innerWidth - right, innerHeight - bottom, list.clientHeight - list.scrollHeight);
+    // Negative where the list covers the button.
+    const distance = Math.max(top - anchor.bottom, anchor.top - bottom, left - anchor.right, anchor.left - right);
+    list.classList.toggle('sheet', room < -1 || distance < -1 || distance > 24);
+    focus(list);
   }
 
-  #toggled({newState}: ToggleEvent): void {
-    if (newState !== 'closed') return;
-    this.copied = undefined;
-    this.#liveRegion.clear();
-    // Chromium 156 loses the focus on Esc within a shadow root: to the body, or to the element as a whole.
-    const {shadowRoot, ownerDocument} = this.#host;
-    const inside = shadowRoot?.activeElement;
-    const outside = (this.#host.getRootNode() as Document | ShadowRoot).activeElement;
+  /** Not while the window has lost the focus, nor while the button is pressed, whose click closes the list. */
+  #closeUnlessFocused(): void {
+    const list = this.#list;
     if (
-      inside
-        ? this.#list?.contains(inside)
-        : ownerDocument.activeElement === ownerDocument.body || outside === this.#host
+      list?.matches(':popover-open:not(:focus-within)') &&
+      !this.#button?.matches(':active') &&
+      this.#host.ownerDocument.hasFocus()
     ) {
-      // Where the page was scrolled meanwhile, as by a click beside the list, it stays where it is.
-      shadowRoot
-        ?.querySelector<HTMLElement>('[part=share]')
-        ?.focus({__proto__: null, preventScroll: true} as FocusOptions);
+      list.hidePopover();
     }
   }
+
+  /**
+   * Escape closes the list and nothing around it: neither the browser's own handling nor a listener of the page sees it.
+   * On release, or the page would see that.
+   */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.type === 'keydown') return;
+    this.#close();
+  }
+
+  #close(): void {
+    this.#list?.hidePopover?.();
+    focus(this.#button);
+  }
+}
+
+/** The page stays where it is scrolled to. */
+function focus(element: HTMLElement | null | undefined): void {
+  element?.focus({__proto__: null, preventScroll: true} as FocusOptions);
 }

@@ -3,9 +3,12 @@
  * with an ellipsis. Cut between graphemes, never within an emoji or a letter
  * with its marks.
  *
- * @param weigh the weight of one grapheme; its UTF-16 code units unless given
+ * @param weigh the weight of one grapheme, its UTF-16 code units unless given. Of a whole text it gives no less than the
+ *   sum over its graphemes, or each grapheme weighs no more than its code units.
  */
 export function cutText(text: string, limit: number, weigh = (grapheme: string): number => grapheme.length): string {
+  // Segmenting is slow and loads data: not for a text that fits however it is divided into graphemes.
+  if (Math.max(weigh(text), text.length) <= limit) return text;
   const room = limit - weigh('…');
   let weight = 0;
   let fitting = '';

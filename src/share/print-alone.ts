@@ -3,19 +3,24 @@ const frame = 'all:initial!important;display:block!important;font-size:0!importa
 
 /**
  * Prints `element` and nothing else of the page, nor what the page slotted into
- * it. A style sheet for print, adopted by every tree that the element stands in,
- * hides the rest until `afterprint`; the page's own nodes and attributes are not
- * touched.
+ * it. Until `afterprint`, a style sheet for print, adopted by every tree that the
+ * element stands in, hides the rest, and the sheets of those trees are not for
+ * print: by an id, or a cascade layer, an important rule of theirs could weigh
+ * more. The page's own nodes and attributes are not touched.
  */
 export function printAlone(element: Element): void {
   // Its own window: a page may have moved the card into a frame.
   const view = element.ownerDocument.defaultView!;
   let undo: (() => void)[] = [];
   let printing = false;
-  const restore = () => undo.forEach((each) => each());
+  // In reverse: a sheet that two trees have adopted was changed twice.
+  const restore = () => undo.toReversed().forEach((each) => each());
   const hide = () => {
     restore();
-    undo = [...rulesAround(element)].map(([root, rules]) => adopt(root, rules, new view.CSSStyleSheet()));
+    undo = [...rulesAround(element)].flatMap(([root, rules]) => [
+      ...[...root.styleSheets, ...root.adoptedStyleSheets].map(({media}) => keepOffPaper(media, view)),
+      adopt(root, rules, new view.CSSStyleSheet()),
+    ]);
   };
   const begin = () => {
     printing = true;
@@ -41,7 +46,7 @@ type Root = Document | ShadowRoot;
 /** For each tree that `element` is drawn in, slots included, the rules that hide all but it and its ancestors. */
 function rulesAround(element: Element): Map<Root, string> {
   const rules = new Map<Root, string>();
-  for (let node: Element | null = element; node; node = outer(node)) {
+  for (let node: Element | undefined = element; node; node = outer(node)) {
     const root = node.getRootNode() as Root;
     const self = selectorOf(node);
     const style = node === element ? 'visibility:visible!important;font-size:medium!important' : frame;
@@ -53,13 +58,8 @@ function rulesAround(element: Element): Map<Root, string> {
 }
 
 /** The element that `node` is drawn in. */
-function outer(node: Element): Element | null {
-  const {parentNode} = node;
-  return (
-    node.assignedSlot ??
-    node.parentElement ??
-    (parentNode === node.ownerDocument ? null : ((parentNode as ShadowRoot | null)?.host ?? null))
-  );
+function outer(node: Element): Element | undefined {
+  return node.assignedSlot ?? node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
 }
 
 /** A selector of `node` alone, by places from the root of its tree on. */
@@ -68,6 +68,15 @@ function selectorOf(node: Element): string {
   const above = parentElement ? selectorOf(parentElement) : ':host';
   const place = [...(parentNode?.children ?? [])].indexOf(node) + 1;
   return parentNode === node.ownerDocument ? ':root' : `${above}>:nth-child(${place})`;
+}
+
+/** Takes print out of the media of a sheet; those of the screen stay. */
+function keepOffPaper(media: MediaList, view: Window): () => void {
+  const {mediaText} = media;
+  media.mediaText = view.matchMedia(mediaText).matches ? 'not print' : 'not all';
+  return () => {
+    media.mediaText = mediaText;
+  };
 }
 
 function adopt(root: Root, rules: string, sheet: CSSStyleSheet): () => void {

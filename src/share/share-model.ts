@@ -1,6 +1,6 @@
 import type {Statement, Text} from '../statement/statement.js';
 import {mentionLink, shareLink} from './share-link.js';
-import {chooseTargets, networkNames, type DeviceTarget, type NetworkTarget} from './targets.js';
+import {chooseTargets, networkNames, type NetworkTarget, type ShareTarget, type Targets} from './targets.js';
 
 /** The attributes that say where to, and what, a page wants to have shared. */
 export interface ShareChoice {
@@ -15,18 +15,17 @@ export interface Mention {
 }
 
 /** What sharing offers. */
-export interface ShareModel {
+export interface ShareModel extends Targets {
   /** The text that is shown, which can be copied. */
   readonly text: Text;
   /** The address that is shared: never that of the page that the card is on. */
   readonly url: string;
-  readonly device: readonly DeviceTarget[];
-  /** Networks, by name and address. */
-  readonly networks: readonly {readonly target: NetworkTarget; readonly name: string; readonly href: string}[];
-  /** `mailto:` with the title and the address. */
-  readonly email: string;
   /** Where the accounts lead that the call to share stories names; none where the page wants no network. */
   readonly mentions: readonly Mention[];
+  /** Names of the networks. */
+  readonly names: Readonly<Record<NetworkTarget, string>>;
+  /** The link that shares title and address at `target`: made when the list is drawn, not with each card. */
+  readonly linkTo: (target: NetworkTarget | 'email') => string;
 }
 
 /**
@@ -34,25 +33,24 @@ export interface ShareModel {
  *
  * @param language the key of `statement.texts` that is shown
  * @param locale the language of the interface
- * @param hasSystemSheet whether the browser can open the system's own sheet
+ * @param works whether sharing at a target is possible in this browser and page
  */
 export function shareModel(
   {share, shareUrl}: ShareChoice,
   {url: statementUrl, texts, contacts}: Statement,
   language: string,
   locale: string,
-  hasSystemSheet: boolean,
+  works: (target: ShareTarget) => boolean,
 ): ShareModel {
   const text = texts[language]!;
   const {title = ''} = text;
   const url = normalizeShareUrl(shareUrl) ?? text.url ?? statementUrl;
-  const {device, networks} = chooseTargets(share, locale);
+  const {device, networks} = chooseTargets(share, locale, works);
   return {
     text,
     url,
-    device: device.filter((target) => target !== 'system' || hasSystemSheet),
-    networks: networks.map((target) => ({target, name: networkNames[target], href: shareLink(target, title, url)})),
-    email: shareLink('email', title, url),
+    device,
+    networks,
     // Accounts at X lead to a post that mentions them.
     mentions: networks.includes('x')
       ? (contacts.social ?? []).map(({handle, url: account}) => ({
@@ -60,6 +58,8 @@ export function shareModel(
           href: /^https:\/\/(www\.)?(twitter|x)\.com\//.test(account) ? mentionLink(handle) : account,
         }))
       : [],
+    names: networkNames,
+    linkTo: (target) => shareLink(target, title, url),
   };
 }
 

@@ -39,11 +39,16 @@ export interface Targets {
  *
  * @param choice as in the attribute `share`; all where it is blank or absent, `none` for nothing
  * @param language of the interface
+ * @param works whether sharing at a target is possible in this browser and page
  */
-export function chooseTargets(choice: string | null, language: string): Targets {
+export function chooseTargets(
+  choice: string | null,
+  language: string,
+  works: (target: ShareTarget) => boolean = () => true,
+): Targets {
   const names = namesIn(choice);
   const chosen = names.includes('none') ? [] : names.length ? names : all;
-  const offered = chosen.filter((name) => (onlyIn[name] ?? language) === language);
+  const offered = chosen.filter((name) => (onlyIn[name] ?? language) === language && works(name as ShareTarget));
   return {
     device: offered.filter((name) => deviceTargets.includes(name as DeviceTarget)) as DeviceTarget[],
     networks: offered.filter((name) => Object.hasOwn(networkNames, name)) as NetworkTarget[],

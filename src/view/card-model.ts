@@ -22,6 +22,8 @@ export interface CardModel extends ShownText {
   /** Whether a newer copy is on its way. */
   readonly busy: boolean;
   readonly share: ShareModel;
+  /** Whether the share list has its entries: from its first opening on. */
+  readonly hasShareList: boolean;
   /** What has just been copied, or that copying was refused, and the text stands selected. */
   readonly copied: Copied | 'refused' | undefined;
   /** Why the statement may be out of date: the latest request failed, or it is past its `expires`. */

@@ -1,18 +1,23 @@
-import {nothing} from 'lit';
 import type {CompiledTemplateResult} from 'lit-html';
 import {html} from '../template/html.js';
 import {address} from './address.js';
+import {hasOpaqueOrigin} from './has-opaque-origin.js';
 
 /**
- * A link that leaves the page: the other site gets neither a referrer nor a handle on this window.
+ * A link that leaves the page, in a new tab, so that a card in a frame is not replaced: the other site gets neither a
+ * referrer nor a handle on this window. In a page of opaque origin, where no tab opens, the content alone.
  *
  * @param content what is shown; the address, as ICAT writes it (`icat.network`), unless given
- * @param describedBy id of the element that describes the link; none unless given
+ * @param describedBy id of a further element that describes the link
  */
 export function outboundLink(
   url: string,
   content: string | CompiledTemplateResult = address(url.replace(/^https:\/\//, '').replace(/\/$/, '')),
-  describedBy?: string,
-): CompiledTemplateResult {
-  return html`<a href=${url} rel="noopener noreferrer" aria-describedby=${describedBy ?? nothing}>${content}</a>`;
+  describedBy = '',
+): string | CompiledTemplateResult {
+  return hasOpaqueOrigin()
+    ? content
+    : html`<a href=${url} target="_blank" rel="noopener noreferrer" aria-describedby="new-tab ${describedBy}"
+        >${content}</a
+      >`;
 }

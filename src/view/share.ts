@@ -1,7 +1,7 @@
 import {nothing} from 'lit';
 import type {CompiledTemplateResult} from 'lit-html';
 import type {LocaleController} from '../controllers/locale-controller.js';
-import type {DeviceTarget, ShareTarget} from '../share/targets.js';
+import type {ShareTarget} from '../share/targets.js';
 import {html} from '../template/html.js';
 import type {CardModel} from './card-model.js';
 import {listener} from './listener.js';
@@ -13,14 +13,18 @@ export type Copied = 'url' | 'text';
 export interface ShareActions {
   /** The button was pressed: may open the system's sheet in place of the list. */
   readonly open: (event: MouseEvent) => void;
-  readonly system: () => void;
-  readonly copy: (what: Copied) => void;
+  readonly system: () => Promise<void>;
+  readonly copy: (what: Copied) => Promise<void>;
   readonly print: () => void;
   readonly follow: (target: ShareTarget, event: Event) => void;
-  readonly toggled: (event: ToggleEvent) => void;
+  /** Something happened to the list or in it: it opens or closes, the focus leaves an element, a key is pressed. */
+  readonly list: (event: Event) => void;
 }
 
-/** A button and the list that it opens: what stays on the device first, networks after. Nothing where nothing is offered. */
+/**
+ * A button and the list that it opens: what stays on the device first, networks after. Nothing where nothing is offered.
+ * A group has no list items, so that an entry that a browser extension hides leaves no gap in the grid.
+ */
 export function share(
   model: CardModel,
   i18n: LocaleController,
@@ -28,54 +32,72 @@ export function share(
 ): CompiledTemplateResult | typeof nothing {
   const {msg} = i18n;
   const {device, networks} = model.share;
-  const refused = model.copied === 'refused';
   if (!device.length && !networks.length) return nothing;
-  return html`<button part="share" type="button" popovertarget="share-list" @click=${listener(actions.open)}>
+  const list = listener(actions.list);
+  return html`<button part="share" id="share" type="button" popovertarget="share-list" @click=${listener(actions.open)}>
       <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 10V1M4 4.5 8 1l4 3.5M2 8v7h12V8" /></svg>
       ${msg('Share')}
     </button>
-    <div part="share-list" id="share-list" popover @toggle=${listener(actions.toggled)}>
-      ${device.length ? html`<p>${msg('With this device')}</p>` : nothing}
-      ${list(device.flatMap((target) => deviceEntry(target, model, i18n, actions)))}
-      <textarea
-        readonly
-        rows="4"
-        class=${refused ? '' : 'unseen'}
-        aria-label=${msg('Text to copy')}
-        tabindex=${refused ? 0 : -1}
-        aria-hidden=${!refused}
-      ></textarea>
-      ${refused ? html`<p>${msg('Please copy the selected text yourself.')}</p>` : nothing}
-      ${networks.length ? html`<p>${msg('These services learn who you are, and other people can see what you share.')}</p>` : nothing}
-      ${list(networks.map(({target, name, href}) => link(target, name, href, i18n, actions)))}
+    <div
+      part="share-list"
+      id="share-list"
+      popover
+      tabindex="-1"
+      role="group"
+      aria-labelledby="share"
+      @beforetoggle=${list}
+      @toggle=${list}
+      @focusout=${list}
+      @keydown=${list}
+      @keyup=${list}
+    >
+      ${model.hasShareList ? groups(model, i18n, actions) : nothing}
     </div>`;
 }
 
-function list(entries: readonly CompiledTemplateResult[]): CompiledTemplateResult {
-  return html`<ul role="list">
-    ${entries.map((entry) => html`<li>${entry}</li>`)}
-  </ul>`;
+function groups(
+  {share: {device, networks, names, linkTo}, copied}: CardModel,
+  {msg}: LocaleController,
+  actions: ShareActions,
+): (CompiledTemplateResult | typeof nothing)[] {
+  const refused = copied === 'refused';
+  const copy = (what: Copied, label: string) =>
+    button(copied === what ? msg('Copied') : label, () => void actions.copy(what));
+  const onDevice = {
+    system: () => button(`${msg('Share')}…`, () => void actions.system()),
+    copy: () => [copy('url', msg('Copy link')), copy('text', msg('Copy text'))],
+    email: () => link('email', msg('Email'), linkTo('email'), actions),
+    print: () => button(msg('Print'), actions.print),
+  };
+  const field = html`<textarea
+      readonly
+      rows="4"
+      class=${refused ? '' : 'unseen'}
+      aria-label=${msg('Text to copy')}
+      tabindex=${refused ? 0 : -1}
+      aria-hidden=${!refused}
+    ></textarea>
+    ${refused ? html`<p>${msg('Please copy the selected text yourself.')}</p>` : nothing}`;
+  return [
+    device.length
+      ? group('device', msg('With this device'), [device.map((target) => onDevice[target]()), field])
+      : nothing,
+    networks.length
+      ? group(
+          'networks',
+          msg('These services learn who you are, and other people can see what you share.'),
+          networks.map((target) => link(target, names[target], linkTo(target), actions)),
+        )
+      : nothing,
+  ];
 }
 
-function deviceEntry(
-  target: DeviceTarget,
-  {share, copied}: CardModel,
-  i18n: LocaleController,
-  actions: ShareActions,
-): CompiledTemplateResult | CompiledTemplateResult[] {
-  const {msg} = i18n;
-  const copy = (what: Copied, label: string) =>
-    button(copied === what ? msg('Copied') : label, () => actions.copy(what));
-  switch (target) {
-    case 'system':
-      return button(`${msg('Share')}…`, actions.system);
-    case 'copy':
-      return [copy('url', msg('Copy link')), copy('text', msg('Copy text'))];
-    case 'email':
-      return link(target, msg('Email'), share.email, i18n, actions);
-    case 'print':
-      return button(msg('Print'), actions.print);
-  }
+/** A group of entries, named by the words above it. */
+function group(id: string, words: string, content: unknown): CompiledTemplateResult {
+  return html`<div role="group" aria-labelledby=${id}>
+    <p id=${id}>${words}</p>
+    ${content}
+  </div>`;
 }
 
 function button(label: string, press: () => void): CompiledTemplateResult {
@@ -83,19 +105,12 @@ function button(label: string, press: () => void): CompiledTemplateResult {
 }
 
 /** A new tab, so that a card within a frame is not lost; nothing of this page goes with it. */
-function link(
-  target: ShareTarget,
-  label: string,
-  href: string,
-  {msg}: LocaleController,
-  actions: ShareActions,
-): CompiledTemplateResult {
-  const newTab = target !== 'email';
+function link(target: ShareTarget, label: string, href: string, actions: ShareActions): CompiledTemplateResult {
   return html`<a
     href=${href}
-    target=${newTab ? '_blank' : nothing}
+    target=${target === 'email' ? nothing : '_blank'}
     rel="noopener noreferrer"
-    aria-description=${newTab ? msg('opens in a new tab') : nothing}
+    aria-describedby=${target === 'email' ? nothing : 'new-tab'}
     @click=${listener((event) => actions.follow(target, event))}
     @auxclick=${listener((event: MouseEvent) => {
       if (event.button === 1) actions.follow(target, event);

@@ -155,6 +155,8 @@ describe('The card', () => {
 
     it('tell the other side nothing of the page', async () => {
       const card = await mountReady();
+      // The share list has its links from its first opening on.
+      part(card, 'share').click();
       const outbound = [...card.shadowRoot!.querySelectorAll("a[href^='https:']")];
       expect(outbound.length).to.be.greaterThan(2);
       for (const link of outbound) expect(link.getAttribute('rel')).to.equal('noopener noreferrer');

@@ -267,6 +267,8 @@ describe('The property', () => {
     it(`--icat-statement-${name}, set on the page, acts`, async () => {
       const card = await showOne(states.superseded);
       card.parentElement!.style.inlineSize = '400px';
+      // The list has its entries from its first opening on.
+      part(card, 'share').click();
       const read = () =>
         seen.map(([selector, property]) => {
           const [path, pseudo] = selector.split('::');

@@ -16,7 +16,7 @@ import {networkNames} from '../../src/share/targets.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {signedBy, unsigned} from './keys.js';
 
-const {url, texts} = unsigned() as unknown as Statement;
+const {url, texts, contacts} = unsigned() as unknown as Statement;
 const {title, body} = texts['ru']!;
 
 /**
@@ -36,7 +36,9 @@ async function startNetwork(): Promise<{port: number; stop: () => void}> {
   // Outside loopback nothing is drawn that is not signed.
   const trusted = await generateKey();
   const json = await signedBy([trusted]);
+  // A global of the page's that hides the browser's own.
   const page = (lang: string) => `<!doctype html><html lang="${lang}"><meta charset="utf-8"><title>A partner</title>
+    <script>var origin = 'https://partner.example';</script>
     <script type="module" src="/icat-statement.js"></script>
     <icat-statement trusted-keys="${trusted.multikey}" src="/signed.json"></icat-statement><textarea></textarea>`;
   const serve: RequestListener = (request, response) => {
@@ -199,14 +201,17 @@ for (const {name, path} of engines) {
       });
     }
 
-    it('gets by the call to share stories to a post that mentions ICAT, with no referrer', async () => {
+    it('gets by the call to share stories to a post that mentions ICAT, in a new tab, with no referrer', async () => {
       await open();
       await page.keyboard.press('Escape');
-      const arrived = page.waitForNavigation();
+      const popup = new Promise<Page>((resolve) => page.once('popup', (opened) => resolve(opened!)));
       await page.click('icat-statement >>> [part=story] a');
-      await arrived;
-      assert.equal(page.url(), 'https://x.com/intent/tweet?text=%40ECG_Example%20');
-      assert.equal(await page.evaluate(() => document.referrer), '');
+      const tab = await popup;
+      await tab.waitForFunction(() => document.title === 'Caught');
+      assert.equal(tab.url(), 'https://x.com/intent/tweet?text=%40ECG_Example%20');
+      assert.equal(await tab.evaluate(() => document.referrer), '');
+      assert.equal(await tab.evaluate(() => window.opener as unknown), null);
+      await tab.close();
       await page.close();
     });
 
@@ -223,14 +228,23 @@ for (const {name, path} of engines) {
       await page.close();
     });
 
-    it('can paste what they copied in a sandboxed frame of another origin', async () => {
+    it('is offered copying alone in a sandboxed frame of another origin, and can paste what they copied', async () => {
       page = await browser.newPage();
       await page.bringToFront();
       await page.setViewport({width: 800, height: 1_000});
       await page.goto('https://outer.example/framed');
       const frame = page.frames().find((each) => each.url() === 'https://statement.example/')!;
       await frame.waitForSelector('icat-statement >>> [part=share]');
+      const addresses = await frame.$eval('icat-statement >>> [part=contacts]', (part) => part.textContent);
+      for (const address of Object.values(contacts).slice(0, 2) as string[]) {
+        assert.ok(addresses.includes(address.replace(/^https:\/\/|\/$/g, '')), address);
+      }
       await frame.click('icat-statement >>> [part=share]');
+      const entries = await frame.$$eval('icat-statement >>> [popover] :is(a, button)', (all) =>
+        all.map(({textContent}) => textContent.trim()),
+      );
+      assert.equal(entries.length, 2);
+      assert.equal(await frame.$('icat-statement >>> a'), null);
       await (await frame.$('icat-statement >>> [part=share-list] button'))!.click();
       await frame.waitForFunction(
         () =>
@@ -250,12 +264,21 @@ for (const {name, path} of engines) {
       await page.waitForFunction(() => document.querySelector('textarea')!.value !== '');
     }
 
-    for (const [what, hasClipboard] of [
-      ['by the clipboard', true],
-      ['on a page that has no clipboard', false],
+    for (const [what, hasClipboard, addsWords] of [
+      ['by the clipboard', true, false],
+      ['on a page that has no clipboard', false, false],
+      ['on a page that has no clipboard, and adds words to what is copied', false, true],
     ] as const) {
       it(`can paste what they copied, ${what}`, async () => {
         await open();
+        if (addsWords) {
+          await page.evaluate(() =>
+            document.addEventListener('copy', (event) => {
+              event.clipboardData!.setData('text/plain', `${String(getSelection())} Read more at ${location.href}`);
+              event.preventDefault();
+            }),
+          );
+        }
         if (!hasClipboard) await page.evaluate(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
         assert.equal(await page.evaluate(() => 'clipboard' in navigator), hasClipboard);
         for (const [index, expected] of [
