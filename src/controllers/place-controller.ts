@@ -97,7 +97,7 @@ export class PlaceController implements ReactiveController {
    * the page may come and go with the height of the card.
    */
   #measureAgain(): void {
-    if (this.fits || Math.abs(this.#host.offsetWidth - this.#cutWidth) < 24) this.#measure();
+    if (this.fits || Math.abs(this.#host.offsetWidth - this.#cutWidth) < 24) this.#fold();
     else {
       this.fits = true;
       this.#host.requestUpdate();
@@ -107,14 +107,12 @@ export class PlaceController implements ReactiveController {
   /** Folds the statement after its first words; where it has a place to fill, whatever fits is shown in the next microtask. */
   #fold(): void {
     this.unfold();
-    const {shadowRoot, expanded} = this.#host;
-    if (!expanded) fold(this.#blocks());
-    if (shadowRoot!.querySelector('.held')) this.#measure();
+    if (!this.#host.expanded) fold(this.#blocks());
+    if (this.isHeld && unmeasured.push(this) === 1) void Promise.resolve().then(measureAll);
   }
 
-  /** Before anything is painted. */
-  #measure(): void {
-    if (unmeasured.push(this) === 1) void Promise.resolve().then(measureAll);
+  get isHeld(): boolean {
+    return this.#host.shadowRoot!.querySelector('.held') !== null;
   }
 
   /** Shows every block and row, in letters of the usual size. */
@@ -134,11 +132,11 @@ export class PlaceController implements ReactiveController {
   /** Measures the card, and changes nothing. @returns what hides the blocks and rows that don't fit */
   measure(): () => void {
     const {shadowRoot, offsetWidth} = this.#host;
-    const layout = shadowRoot!.querySelector('.held .layout');
+    const layout = shadowRoot!.querySelector('.layout')!;
     // An element without width, as in a drawer that is still closed, has no room for anything, and nothing is decided.
-    if (!layout || !offsetWidth) return () => {};
+    if (!offsetWidth) return () => {};
     const isCut = () => layout.scrollHeight > layout.clientHeight + 1;
-    const below = () => this.#blocks(shadowRoot!.getElementById('body')!.getBoundingClientRect().bottom);
+    const below = () => this.#blocks(shadowRoot!.getElementById('body')?.getBoundingClientRect().bottom);
     if (!isCut()) {
       const blocks = below();
       return () => fold(blocks);
@@ -168,7 +166,7 @@ function fold(blocks: readonly Element[]): void {
  * once for each of a thousand cards.
  */
 function measureAll(): void {
-  const controllers = unmeasured;
+  const controllers = unmeasured.filter(({isHeld}) => isHeld);
   unmeasured = [];
   for (const controller of controllers) controller.unfold();
   for (const hide of controllers.map((controller) => controller.measure())) hide();

@@ -15,12 +15,7 @@ async function showOne(state: State, lang: string): Promise<IcatStatement> {
 
 /** axe doesn't know `overflow: clip`, and takes the clipped lines to lie over the buttons: here the paragraph itself ends there. */
 function cutForAxe(card: IcatStatement): void {
-  part(card, 'body').querySelector('p')!.style.cssText = 'max-block-size: 100cqb; overflow: hidden';
-}
-
-/** axe doesn't know that words under the line can be scrolled: here the place is as high as all of them. */
-function openForAxe(card: IcatStatement): void {
-  card.shadowRoot!.querySelector<HTMLElement>('.failed')!.style.blockSize = 'auto';
+  part(card, 'body').firstElementChild!.setAttribute('style', 'max-block-size: 100cqb; overflow: hidden; mask: none');
 }
 
 /** What axe finds, and what it can't decide about contrast: an undecided contrast is a failure here. */
@@ -47,7 +42,6 @@ describe('axe finds nothing', () => {
           const page = cards[0]!.parentElement!;
           page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
           if (how.sign.includes('.held')) cards.forEach(cutForAxe);
-          if (how.sign === '.failed') cards.forEach(openForAxe);
           expect(await faults(page), `${scheme}, ${group.join()}`).to.deep.equal([]);
           fixtureCleanup();
         }
@@ -90,7 +84,7 @@ describe('Narrow and wide', () => {
         const card = await showOne(states.expanded, lang);
         card.parentElement!.style.inlineSize = `${width}px`;
         const {left, right} = card.getBoundingClientRect();
-        for (const element of card.shadowRoot!.querySelectorAll('article :not([popover], [popover] *)')) {
+        for (const element of card.shadowRoot!.querySelectorAll('article :not([popover], [popover] *, option)')) {
           const box = element.getBoundingClientRect();
           expect(box.right, element.outerHTML.slice(0, 80)).to.be.at.most(right + 0.5);
           expect(box.left, element.outerHTML.slice(0, 80)).to.be.at.least(left - 0.5);

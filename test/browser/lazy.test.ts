@@ -82,11 +82,14 @@ describe('loading="lazy"', () => {
   it('drops a statement of the page that is under way when that is set to null', async () => {
     const {card, requests} = await farBelow();
     card.statement = statement();
-    await card.updateComplete;
+    // Until the update that takes it up, and no further.
+    while (!card.isUpdatePending) await Promise.resolve();
+    while (card.isUpdatePending) await Promise.resolve();
+    expect(card.statement).to.equal(undefined);
     card.statement = null;
     await looked(card);
     await turn(20);
-    expect(part(card, 'card')).to.equal(null);
+    expect(part(card, 'card') === null).to.equal(true);
     expect(card.matches(':state(loading)')).to.equal(true);
     expect(await requests()).to.have.length(0);
   });

@@ -759,7 +759,7 @@ describe('The call to share stories', () => {
     expect(link.getAttribute('href')).to.equal('https://x.com/intent/tweet?text=%40ECG_Example%20');
     expect(link.rel).to.equal('noopener noreferrer');
     const care = part(card, 'story').nextElementSibling!;
-    expect(link.getAttribute('aria-describedby')).to.equal(care.id);
+    expect(link.getAttribute('aria-describedby')).to.equal(`new-tab ${care.id}`);
     expect(care.textContent.replaceAll(/\s+/g, ' ').trim()).to.equal(
       'Share your story only if you wish to and it is safe for you: on a social network, anyone can read it. Please leave out names and details that could identify other people. Instead of posting, you can write to contact@ecg.example.',
     );
