@@ -122,7 +122,7 @@ export class PlaceController implements ReactiveController {
     shadowRoot!.querySelector('.tight')?.classList.remove('tight');
   }
 
-  /** The blocks after the first words and the headings before them; with `bottom`, px of the window, those that begin below. */
+  /** The blocks after the first words and the headings before them; with `bottom`, px of the window, those that begin below it. */
   #blocks(bottom?: number): Element[] {
     const blocks = [...(this.#host.shadowRoot!.getElementById('body')?.firstElementChild?.children ?? [])];
     const rest = blocks.slice(blocks.findIndex(({firstElementChild}) => !/^H/.test(firstElementChild!.tagName)) + 1);
@@ -136,7 +136,13 @@ export class PlaceController implements ReactiveController {
     // An element without width, as in a drawer that is still closed, has no room for anything, and nothing is decided.
     if (!offsetWidth) return () => {};
     const isCut = () => layout.scrollHeight > layout.clientHeight + 1;
-    const below = () => this.#blocks(shadowRoot!.getElementById('body')?.getBoundingClientRect().bottom);
+    const below = () => {
+      const body = shadowRoot!.getElementById('body');
+      // A block of which no line would be seen is none.
+      return body
+        ? this.#blocks(body.getBoundingClientRect().bottom - parseFloat(getComputedStyle(body).lineHeight))
+        : [];
+    };
     if (!isCut()) {
       const blocks = below();
       return () => fold(blocks);

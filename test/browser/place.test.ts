@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
 import {answerWith, choose, mount, outcome, part, serve, statement, turn} from './helpers.js';
+import {slottedHtml} from '../../src/slotted/slotted-html.js';
 import {fonts, type Font} from '../fonts/fonts.js';
 import {high, show, states} from './states.js';
 import {useFont} from './use-font.js';
@@ -29,8 +30,8 @@ async function give(card: IcatStatement, answer: Answer): Promise<void> {
 }
 
 /** Throws where the page moves, or anything but the words is cut, as a held card takes the place of the fallback. */
-async function takesItsPlace(width: number, lang: string): Promise<void> {
-  const card = await among(width, lang);
+async function takesItsPlace(width: number, lang: string, words: string): Promise<void> {
+  const card = await among(width, lang, slottedHtml(statement(), words));
   expect(card.matches(':state(loading)')).to.equal(true);
   const places = [above(card), below(card)];
   await give(card, answerWith());
@@ -45,14 +46,16 @@ async function takesItsPlace(width: number, lang: string): Promise<void> {
 }
 
 describe('The place of the card, by font', () => {
-  for (const font of Object.keys(fonts) as Font[]) {
+  for (const [index, font] of (Object.keys(fonts) as Font[]).entries()) {
     describe(font, () => {
       before(() => useFont(font));
       after(() => useFont('Noto Sans'));
 
       for (const width of widths) {
-        for (const lang of languages) {
-          it(`stays as it is at ${width} px in ${lang}`, () => takesItsPlace(width, lang));
+        for (const [number, lang] of languages.entries()) {
+          const words = languages[(number + index) % languages.length]!;
+          it(`stays as it is at ${width} px in ${lang}, with words in ${words}`, () =>
+            takesItsPlace(width, lang, words));
         }
       }
 
