@@ -122,8 +122,8 @@ interface Text {
  * @csspart notice - What the reader must know about the words, or that there are none.
  * @csspart partner - Around the partner's own line or logo.
  *
- * @cssprop --icat-statement-accent - Colour of links, buttons and the mark. Default: `light-dark(#00557f, #7cc4ee)`.
- * @cssprop --icat-statement-on-accent - Colour of words on the accent. Default: `light-dark(#fff, #0b1720)`.
+ * @cssprop --icat-statement-accent - Colour of links, buttons and the line beside the first paragraph. Default: `light-dark(#00557f, #7cc4ee)`.
+ * @cssprop --icat-statement-on-accent - Colour of words on the accent. Default: black or white, by the accent.
  * @cssprop --icat-statement-surface - Colour of the card's background. Default: `light-dark(#fff, #12191f)`.
  * @cssprop --icat-statement-text - Colour of the statement's words. Default: `light-dark(#1a2229, #e8edf1)`.
  * @cssprop --icat-statement-muted - Colour of date, occasion and other secondary words. Default: `light-dark(#4d5a65, #aab6c0)`.
