@@ -72,9 +72,10 @@ function letterhead(
   </div>`;
 }
 
-/** ICAT's letterhead sets the acronym before the name, with no sign between them: so does this. */
+/** The issuer's name, with ICAT's acronym set apart in it, as on its letterhead. */
 function issuerName(name: string): CompiledTemplateResult | string {
-  return name.startsWith('ICAT ') ? html`<strong>ICAT</strong>${name.slice(4)}` : name;
+  const start = name.indexOf('ICAT');
+  return start < 0 ? name : html`${name.slice(0, start)}<strong>ICAT</strong>${name.slice(start + 4)}`;
 }
 
 function headings({statement, language, headingLevel}: CardModel, i18n: LocaleController): CompiledTemplateResult {

@@ -18,7 +18,7 @@ describe('The card', () => {
     expect(part(card, 'date').getAttribute('datetime')).to.equal(published);
   });
 
-  it("sets ICAT's acronym apart, where the issuer's name begins with it", async () => {
+  it("sets ICAT's acronym apart in the issuer's name", async () => {
     const {src} = await serve(
       answerWith(({texts}) => (texts['en']!.issuer = 'ICAT The Inter-Agency Coordination Group')),
     );
