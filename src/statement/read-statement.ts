@@ -1,8 +1,8 @@
 import {canonicalJson} from './canonical-json.js';
 import {countSigners} from './count-signers.js';
-import {isTooDeep} from './is-too-deep.js';
 import {parseStatement} from './parse-statement.js';
 import {maxBytes} from './read-body.js';
+import {refuseDeep} from './refuse-deep.js';
 import type {Statement} from './statement.js';
 import {StatementError} from './statement-error.js';
 import type {Trust, TrustPolicy} from './trust.js';
@@ -30,10 +30,10 @@ export interface Reading {
  * @throws {StatementError} `json`, `signature`, `shape` or `version`
  */
 export async function readStatement(json: string, policy: TrustPolicy): Promise<Reading> {
-  refuseDeep(json);
   let received: unknown;
   try {
     received = JSON.parse(json, (_key, value: unknown) => Object.freeze(value));
+    refuseDeep(received);
   } catch (error) {
     throw StatementError.from(error, 'json');
   }
@@ -71,11 +71,6 @@ async function verifiedText(received: unknown, {keys, threshold}: Trust): Promis
   throw new StatementError('signature', `signed by ${count} of the ${threshold} keys that it takes`);
 }
 
-/** @throws {StatementError} `json` */
-function refuseDeep(json: string): void {
-  if (isTooDeep(json)) throw new StatementError('json', 'nested too deeply');
-}
-
 /** @throws {StatementError} `version`, where `version` is not `least` or higher */
 function refuseBelow(least: number, version: number): void {
   if (!(version >= least)) throw new StatementError('version', `version ${version}, where ${least} is known`);
@@ -89,13 +84,13 @@ function refuseBelow(least: number, version: number): void {
 export async function readStatementValue(value: unknown, policy: TrustPolicy): Promise<Reading> {
   let json: string;
   try {
+    // Before the size: at which depth JSON.stringify gives up differs.
+    refuseDeep(value);
     // undefined, for functions and symbols, is no JSON; null is refused by name.
     json = JSON.stringify(value) ?? 'null';
   } catch (error) {
     throw StatementError.from(error, 'json');
   }
-  // Before the size: at which depth JSON.stringify gives up differs as well.
-  refuseDeep(json);
   if (new TextEncoder().encode(json).length > maxBytes) {
     throw new StatementError('size', `more than ${maxBytes} bytes`);
   }
