@@ -1,4 +1,5 @@
 import {fetchStatement, type Arrival} from './fetch-statement.js';
+import {importKeys} from './import-keys.js';
 import {readStatement, type Reading} from './read-statement.js';
 import {StatementError} from './statement-error.js';
 import type {Statement} from './statement.js';
@@ -60,6 +61,8 @@ export function hasFreshStatement(url: string): boolean {
 }
 
 async function read(address: string, answer: Answer, policy: TrustPolicy): Promise<SharedReading> {
+  // While the answer is under way.
+  const imported = policy === 'unverified' ? undefined : importKeys(policy.keys);
   let failure: StatementError | undefined;
   try {
     const arrival = await answer.arrival;
@@ -69,7 +72,7 @@ async function read(address: string, answer: Answer, policy: TrustPolicy): Promi
       // Frees the memory. Whether the answer is fresh is told by the clock: no timer runs while a page is in the back/forward cache.
       answer.timer = setTimeout(() => forget(address, answer), freshFor);
     }
-    const reading = await readStatement(arrival.json, policy);
+    const reading = await readStatement(arrival.json, policy, imported);
     refuseOlder(address, reading.drawn);
     return {...reading, failure};
   } catch (error) {
