@@ -35,6 +35,7 @@ type Edition = Pick<Statement, 'id' | 'version' | 'published'>;
  * last five minutes. A failure, or an old copy after one, is never reused.
  *
  * @param url absolute address of the JSON; its fragment is ignored
+ * @param policy compared by identity
  * @param again whether to ask anew even where there is a fresh answer
  * @throws {StatementError} the same object for all who shared request and policy
  */
@@ -45,10 +46,10 @@ export function sharedStatement(url: string, policy: TrustPolicy, again = false)
   const answer: Answer = answers.get(address) ?? {arrival: fetchStatement(address, again), readings: []};
   answers.set(address, answer);
   const {readings} = answer;
-  // By index, as in isSame: whatever the page made of arrays' methods, no policy gets the reading of another.
+  // By index: whatever the page made of arrays' methods, no policy gets the reading of another.
   for (let index = 0; index < readings.length; index++) {
     const {policy: other, reading} = readings[index]!;
-    if (isSame(policy, other)) return reading;
+    if (policy === other) return reading;
   }
   const reading = read(address, answer, policy);
   readings.push({policy, reading});
@@ -104,19 +105,6 @@ function refuseOlder(address: string, {id, version, published}: Edition): void {
     );
   }
   newest.set(address, {id, version, published});
-}
-
-/** Whether two policies are equal by value. Compared item by item: joined to one text, different keys could be equal. `leastVersions` is compared by
- * identity, since all policies of a page have it from `pinnedTrust`. */
-function isSame(one: TrustPolicy, other: TrustPolicy): boolean {
-  if (one === other) return true;
-  if (one === 'unverified' || other === 'unverified') return false;
-  const {keys, threshold, leastVersions} = one;
-  if (keys.length !== other.keys.length || threshold !== other.threshold || leastVersions !== other.leastVersions) {
-    return false;
-  }
-  for (let index = 0; index < keys.length; index++) if (keys[index] !== other.keys[index]) return false;
-  return true;
 }
 
 function withoutFragment(url: string): string {
