@@ -1,5 +1,6 @@
 import {canonicalJson} from '../../src/statement/canonical-json.js';
 import {countSigners} from '../../src/statement/count-signers.js';
+import {importKeys} from '../../src/statement/import-keys.js';
 
 /** The proofs of a statement, one or several, as a list. */
 export function proofsOf({proof}: {readonly proof?: unknown}): unknown[] {
@@ -18,5 +19,7 @@ export async function namedKeys(statement: {readonly proof?: unknown}): Promise<
   const {proof, ...document} = statement;
   const text = canonicalJson(document);
   const keys = [...new Set(proofsOf(statement).flatMap((entry) => keyIn(entry) ?? []))];
-  return Promise.all(keys.map(async (key) => ({key, valid: (await countSigners(text, proof, [key])) === 1})));
+  return Promise.all(
+    keys.map(async (key) => ({key, valid: (await countSigners(text, proof, importKeys([key]))) === 1})),
+  );
 }

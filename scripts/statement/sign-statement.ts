@@ -1,6 +1,7 @@
 import {findNodeAtLocation, parseTree} from 'jsonc-parser';
 import {base58btc} from 'multiformats/bases/base58';
 import {canonicalJson} from '../../src/statement/canonical-json.js';
+import {sha256} from '../../src/statement/sha256.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
 import {checkStatement} from './check-statement.js';
 import type {PrivateKey} from './private-key.js';
@@ -37,7 +38,7 @@ export async function signStatement(
     proofPurpose: 'assertionMethod',
     ...('@context' in document && {'@context': document['@context']}),
   };
-  const signature = await key.sign(await signedBytes(options, canonicalJson(document)));
+  const signature = await key.sign(await signedBytes(options, await sha256(canonicalJson(document))));
   const proof = {...options, proofValue: base58btc.encode(signature)};
   const signed = withProof(json, [...(fresh ? [] : proofsOf(statement)), proof]);
   refuseFaulty(signed, allowUnknown);

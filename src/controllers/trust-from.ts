@@ -4,11 +4,15 @@ import {logOnce} from './log.js';
 /** The hosts that are this machine, where verification may be off. */
 const loopback = /^(([^.]+\.)*localhost|127(\.\d+){3}|\[::1\])$/;
 
+/** By the attribute's value, so that all elements with the same one share what was read. */
+const policies = {__proto__: null} as unknown as Record<string, TrustPolicy>;
+
 /**
  * Whose signatures an element accepts.
  *
  * @param attribute `trusted-keys`: Multikey values of P-256, separated by spaces or commas, any one of which suffices;
  *   `none` for no verification, on loopback hosts only; blank or `null` for the keys pinned in the module
+ * @returns the same object for the same value
  */
 export function trustFrom(attribute: string | null): TrustPolicy {
   const keys = attribute?.split(/[\s,]+/).filter(Boolean) ?? [];
@@ -26,5 +30,5 @@ export function trustFrom(attribute: string | null): TrustPolicy {
   for (const key of keys) {
     if (!/^zDn\w{46}$/.test(key)) logOnce('warn', `trusted-keys="${key}": no public key`);
   }
-  return keys.length ? {...pinnedTrust, keys, threshold: 1} : pinnedTrust;
+  return keys.length ? (policies[attribute!] ??= {...pinnedTrust, keys, threshold: 1}) : pinnedTrust;
 }

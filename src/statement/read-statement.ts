@@ -1,8 +1,9 @@
 import {canonicalJson} from './canonical-json.js';
 import {countSigners} from './count-signers.js';
-import {isTooDeep} from './is-too-deep.js';
+import {importKeys, type ImportedKeys} from './import-keys.js';
 import {parseStatement} from './parse-statement.js';
 import {maxBytes} from './read-body.js';
+import {refuseDeep} from './refuse-deep.js';
 import type {Statement} from './statement.js';
 import {StatementError} from './statement-error.js';
 import type {Trust, TrustPolicy} from './trust.js';
@@ -27,17 +28,18 @@ export interface Reading {
  * meanwhile, where a page's own `JSON.parse` or `Object.freeze` leaves them
  * open, and its own `JSON.stringify` may write other words than they hold.
  *
+ * @param imported the keys of `policy`, where they were imported earlier
  * @throws {StatementError} `json`, `signature`, `shape` or `version`
  */
-export async function readStatement(json: string, policy: TrustPolicy): Promise<Reading> {
-  refuseDeep(json);
+export async function readStatement(json: string, policy: TrustPolicy, imported?: ImportedKeys): Promise<Reading> {
   let received: unknown;
   try {
     received = JSON.parse(json, (_key, value: unknown) => Object.freeze(value));
+    refuseDeep(received);
   } catch (error) {
     throw StatementError.from(error, 'json');
   }
-  const text = policy === 'unverified' ? json : await verifiedText(received, policy);
+  const text = policy === 'unverified' ? json : await verifiedText(received, policy, imported);
   const drawn = parseStatement(JSON.parse(text));
   if (policy !== 'unverified') {
     // Without a prototype: a page's Object.prototype may be extended.
@@ -53,7 +55,7 @@ export async function readStatement(json: string, policy: TrustPolicy): Promise<
  *
  * @throws {StatementError} `signature`
  */
-async function verifiedText(received: unknown, {keys, threshold}: Trust): Promise<string> {
+async function verifiedText(received: unknown, {keys, threshold}: Trust, imported = importKeys(keys)): Promise<string> {
   // Absent on http: pages, whatever the types say.
   if (!(crypto.subtle as SubtleCrypto | undefined)) {
     throw new StatementError('signature', 'on an http: page no proof can be checked');
@@ -61,19 +63,15 @@ async function verifiedText(received: unknown, {keys, threshold}: Trust): Promis
   // Without a prototype: a page's Object.prototype may be extended.
   const {proof, ...document} = {__proto__: null, ...(received as {proof?: unknown})};
   let text: string;
+  let count: number;
   try {
     text = canonicalJson(document);
+    count = await countSigners(text, proof, imported);
   } catch {
     throw new StatementError('signature', 'it has no canonical form');
   }
-  const count = await countSigners(text, proof, keys);
   if (threshold >= 1 && threshold % 1 === 0 && count >= threshold) return text;
   throw new StatementError('signature', `signed by ${count} of the ${threshold} keys that it takes`);
-}
-
-/** @throws {StatementError} `json` */
-function refuseDeep(json: string): void {
-  if (isTooDeep(json)) throw new StatementError('json', 'nested too deeply');
 }
 
 /** @throws {StatementError} `version`, where `version` is not `least` or higher */
@@ -89,13 +87,13 @@ function refuseBelow(least: number, version: number): void {
 export async function readStatementValue(value: unknown, policy: TrustPolicy): Promise<Reading> {
   let json: string;
   try {
+    // Before the size: at which depth JSON.stringify gives up differs.
+    refuseDeep(value);
     // undefined, for functions and symbols, is no JSON; null is refused by name.
     json = JSON.stringify(value) ?? 'null';
   } catch (error) {
     throw StatementError.from(error, 'json');
   }
-  // Before the size: at which depth JSON.stringify gives up differs as well.
-  refuseDeep(json);
   if (new TextEncoder().encode(json).length > maxBytes) {
     throw new StatementError('size', `more than ${maxBytes} bytes`);
   }

@@ -1,4 +1,5 @@
 import {fetchStatement, type Arrival} from './fetch-statement.js';
+import {importKeys} from './import-keys.js';
 import {readStatement, type Reading} from './read-statement.js';
 import {StatementError} from './statement-error.js';
 import type {Statement} from './statement.js';
@@ -34,6 +35,7 @@ type Edition = Pick<Statement, 'id' | 'version' | 'published'>;
  * last five minutes. A failure, or an old copy after one, is never reused.
  *
  * @param url absolute address of the JSON; its fragment is ignored
+ * @param policy compared by identity
  * @param again whether to ask anew even where there is a fresh answer
  * @throws {StatementError} the same object for all who shared request and policy
  */
@@ -44,10 +46,10 @@ export function sharedStatement(url: string, policy: TrustPolicy, again = false)
   const answer: Answer = answers.get(address) ?? {arrival: fetchStatement(address, again), readings: []};
   answers.set(address, answer);
   const {readings} = answer;
-  // By index, as in isSame: whatever the page made of arrays' methods, no policy gets the reading of another.
+  // By index: whatever the page made of arrays' methods, no policy gets the reading of another.
   for (let index = 0; index < readings.length; index++) {
     const {policy: other, reading} = readings[index]!;
-    if (isSame(policy, other)) return reading;
+    if (policy === other) return reading;
   }
   const reading = read(address, answer, policy);
   readings.push({policy, reading});
@@ -60,6 +62,8 @@ export function hasFreshStatement(url: string): boolean {
 }
 
 async function read(address: string, answer: Answer, policy: TrustPolicy): Promise<SharedReading> {
+  // While the answer is under way.
+  const imported = policy === 'unverified' ? undefined : importKeys(policy.keys);
   let failure: StatementError | undefined;
   try {
     const arrival = await answer.arrival;
@@ -69,7 +73,7 @@ async function read(address: string, answer: Answer, policy: TrustPolicy): Promi
       // Frees the memory. Whether the answer is fresh is told by the clock: no timer runs while a page is in the back/forward cache.
       answer.timer = setTimeout(() => forget(address, answer), freshFor);
     }
-    const reading = await readStatement(arrival.json, policy);
+    const reading = await readStatement(arrival.json, policy, imported);
     refuseOlder(address, reading.drawn);
     return {...reading, failure};
   } catch (error) {
@@ -101,19 +105,6 @@ function refuseOlder(address: string, {id, version, published}: Edition): void {
     );
   }
   newest.set(address, {id, version, published});
-}
-
-/** Whether two policies are equal by value. Compared item by item: joined to one text, different keys could be equal. `leastVersions` is compared by
- * identity, since all policies of a page have it from `pinnedTrust`. */
-function isSame(one: TrustPolicy, other: TrustPolicy): boolean {
-  if (one === other) return true;
-  if (one === 'unverified' || other === 'unverified') return false;
-  const {keys, threshold, leastVersions} = one;
-  if (keys.length !== other.keys.length || threshold !== other.threshold || leastVersions !== other.leastVersions) {
-    return false;
-  }
-  for (let index = 0; index < keys.length; index++) if (keys[index] !== other.keys[index]) return false;
-  return true;
 }
 
 function withoutFragment(url: string): string {

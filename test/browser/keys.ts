@@ -1,4 +1,5 @@
 import {canonicalJson} from '../../src/statement/canonical-json.js';
+import {sha256} from '../../src/statement/sha256.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
 
 /** A key of the test's own. */
@@ -33,7 +34,7 @@ export async function generateKey(): Promise<Key> {
       verificationMethod: `did:key:${named}#${named}`,
       proofPurpose: 'assertionMethod',
     };
-    const bytes = await signedBytes(options, canonicalJson(document));
+    const bytes = await signedBytes(options, await sha256(canonicalJson(document)));
     const signature = await crypto.subtle.sign(algorithm, pair.privateKey, bytes);
     return {...options, proofValue: base58(new Uint8Array(signature))};
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {describe, it} from 'node:test';
+import {afterEach, describe, it, mock} from 'node:test';
 import fc from 'fast-check';
 import {base58btc} from 'multiformats/bases/base58';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
@@ -9,7 +9,9 @@ import {readReleases} from '../../scripts/statement/releases.js';
 import {canonicalJson} from '../../src/statement/canonical-json.js';
 import {countSigners, maxProofs} from '../../src/statement/count-signers.js';
 import {decodeMultikey} from '../../src/statement/decode-multikey.js';
+import {importKeys} from '../../src/statement/import-keys.js';
 import {readStatement} from '../../src/statement/read-statement.js';
+import {sha256} from '../../src/statement/sha256.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
 import {signedBy, twoOf, unsigned} from './keys.js';
@@ -168,12 +170,63 @@ describe('A statement that two of three keys have signed', () => {
   }
 });
 
+describe('The proofs of a statement', () => {
+  const {subtle} = crypto;
+  /** Its answer of the moment, in place of WebCrypto's. */
+  const answering = (verify: SubtleCrypto['verify']) => mock.method(subtle, 'verify', verify);
+  afterEach(() => mock.restoreAll());
+
+  it('are checked side by side, and its document is hashed once for all of them', async () => {
+    const digest = mock.method(subtle, 'digest');
+    const verify = subtle.verify.bind(subtle);
+    let begun = 0;
+    let release: () => void;
+    const both = new Promise<void>((resolve) => (release = resolve));
+    answering(async (...values) => {
+      if (++begun === 2) release();
+      await both;
+      return verify(...values);
+    });
+    assert.ok(await readStatement(signed, trust));
+    const document = canonicalJson(unsigned());
+    const hashed = digest.mock.calls.map(({arguments: [, bytes]}) => new TextDecoder().decode(bytes as Uint8Array));
+    assert.equal(hashed.length, 3);
+    assert.equal(hashed.filter((text) => text === document).length, 1);
+  });
+
+  it('are too few where the check of one fails', async () => {
+    const verify = subtle.verify.bind(subtle);
+    let begun = 0;
+    answering((...values) => (++begun === 2 ? Promise.reject(new Error('out of order')) : verify(...values)));
+    await refused(signed);
+    assert.equal(begun, 2);
+  });
+
+  it('are not enough while the check of one hangs', async () => {
+    const verify = subtle.verify.bind(subtle);
+    let begun = 0;
+    let settled = false;
+    await new Promise<void>((resolve) => {
+      answering(async (...values) => {
+        if (++begun === 2) return new Promise<boolean>(() => {});
+        const isValid = await verify(...values);
+        resolve();
+        return isValid;
+      });
+      void readStatement(signed, trust).finally(() => (settled = true));
+    });
+    await new Promise(setImmediate);
+    assert.equal(begun, 2);
+    assert.equal(settled, false);
+  });
+});
+
 /** Signed by `first`, and by `second` with other options, which its signature covers. */
 async function otherOptions(other: Record<string, string>): Promise<string> {
   const statement = JSON.parse(signed) as Signed;
   const options: Record<string, unknown> = {...statement.proof[1]!, ...other};
   delete options['proofValue'];
-  const signature = await second.sign(await signedBytes(options, canonicalJson(unsigned())));
+  const signature = await second.sign(await signedBytes(options, await sha256(canonicalJson(unsigned()))));
   statement.proof[1] = {...options, proofValue: base58btc.encode(signature)} as Proof;
   return JSON.stringify(statement);
 }
@@ -204,7 +257,7 @@ describe('Any statement', () => {
           unknown
         >;
         const count = ({proof, ...document}: Record<string, unknown>) =>
-          countSigners(canonicalJson(document), proof, trust.keys);
+          countSigners(canonicalJson(document), proof, importKeys(trust.keys));
         assert.equal(await count(received), 1);
         const names = Object.keys(received);
         const name = names[at % names.length]!;
@@ -225,7 +278,7 @@ async function proofBy(key: PrivateKey, document: object) {
   };
   return {
     ...options,
-    proofValue: base58btc.encode(await key.sign(await signedBytes(options, canonicalJson(document)))),
+    proofValue: base58btc.encode(await key.sign(await signedBytes(options, await sha256(canonicalJson(document))))),
   };
 }
 
