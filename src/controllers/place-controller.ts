@@ -1,6 +1,7 @@
 import type {CSSResultOrNative, LitElement, ReactiveController} from 'lit';
 import cardCss from '../view/card.css?inline';
 import shareCss from '../view/share.css?inline';
+import {holdsPage} from './holds-page.js';
 
 /**
  * The card's style sheet, one for all elements of a document. Made with the first element: a browser that can't must be
@@ -36,8 +37,17 @@ export class PlaceController implements ReactiveController {
   /** Whether the sizes that ResizeObserver reports when it begins are still to come. */
   #begins = false;
 
+  /** Where the end tag is missing and the page is slow, the rest of it comes into the element after the card was drawn. */
+  readonly #children: MutationObserver;
+
+  /** Whether the element held parts of the page when it was last drawn. */
+  #holdsPage = false;
+
   constructor(host: Host) {
     this.#host = host;
+    this.#children = new MutationObserver(() => {
+      if (this.#holdsPage !== holdsPage(host)) host.requestUpdate();
+    });
     host.addController(this);
   }
 
@@ -64,9 +74,18 @@ export class PlaceController implements ReactiveController {
     ];
   }
 
+  hostConnected(): void {
+    this.#children.observe(this.#host, {__proto__: null, childList: true, subtree: true} as MutationObserverInit);
+  }
+
   hostDisconnected(): void {
+    this.#children.disconnect();
     this.#resizes?.disconnect();
     this.#observed = undefined;
+  }
+
+  hostUpdate(): void {
+    this.#holdsPage = holdsPage(this.#host);
   }
 
   hostUpdated(): void {
@@ -118,7 +137,7 @@ export class PlaceController implements ReactiveController {
   /** Shows every block and row, in letters of the usual size. */
   unfold(): void {
     const {shadowRoot} = this.#host;
-    for (const box of shadowRoot!.querySelectorAll('article [hidden]')) box.removeAttribute('hidden');
+    for (const box of shadowRoot!.querySelectorAll('.place [hidden]')) box.removeAttribute('hidden');
     shadowRoot!.querySelector('.tight')?.classList.remove('tight');
   }
 
@@ -133,8 +152,8 @@ export class PlaceController implements ReactiveController {
   measure(): () => void {
     const {shadowRoot, offsetWidth} = this.#host;
     const layout = shadowRoot!.querySelector('.layout')!;
-    // An element without width, as in a drawer that is still closed, has no room for anything, and nothing is decided.
-    if (!offsetWidth) return () => {};
+    // In a drawer that is closed nothing is decided, and nothing shown that would move as it opens.
+    if (offsetWidth < 64) return () => layout.parentElement!.setAttribute('hidden', '');
     const isCut = () => layout.scrollHeight > layout.clientHeight + 1;
     const below = () => {
       const body = shadowRoot!.getElementById('body');
