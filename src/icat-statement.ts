@@ -277,7 +277,6 @@ export class IcatStatement extends LitElement {
             )
       }
       <div part="partner"><slot name="partner"></slot></div>
-      <p id="new-tab" hidden lang=${this.#i18n.tagOf(this.#i18n.locale)}>${this.#i18n.msg('opens in a new tab')}</p>
       <div class="unseen" aria-live="polite">${announcement(this.#liveRegion, this.#i18n)}</div>`;
   }
 
@@ -353,7 +352,8 @@ export class IcatStatement extends LitElement {
 
   /** Opens or folds the statement, as the visitor wants it. */
   async #expand(expanded: boolean, movesFocus: boolean): Promise<void> {
-    const firstFolded = this.shadowRoot?.querySelector<HTMLElement>('#body [hidden]');
+    // The block itself: Orca 43 with Firefox 153 says nothing of a box around it that has the focus.
+    const firstFolded = this.shadowRoot?.querySelector<HTMLElement>('#body [hidden] > *');
     this.#openedByVisitor = expanded;
     this.expanded = expanded;
     if (!expanded || !movesFocus || !firstFolded) return;

@@ -13,6 +13,7 @@ import {languages} from './languages.js';
 import {links} from './links.js';
 import {listener} from './listener.js';
 import {notice} from './notice.js';
+import {newTab} from './outbound-link.js';
 import {share} from './share.js';
 import {story} from './story.js';
 
@@ -53,6 +54,7 @@ export function card(model: CardModel, i18n: LocaleController, actions: CardActi
           </div>
         </div>
       </article>
+      ${newTab(i18n)}
       <slot ?inert=${!holdsPage}></slot>
     </div>`,
   );

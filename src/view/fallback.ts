@@ -3,7 +3,7 @@ import type {CompiledTemplateResult} from 'lit-html';
 import type {LocaleController} from '../controllers/locale-controller.js';
 import {html} from '../template/html.js';
 import type {CardActions} from './card-model.js';
-import {outboundLink} from './outbound-link.js';
+import {newTab, outboundLink} from './outbound-link.js';
 import {retry} from './retry.js';
 
 /** What stands where no statement is drawn. */
@@ -28,9 +28,10 @@ export function fallback(
     ${
       model.failed
         ? html`<p part="notice" lang=${i18n.tagOf(i18n.locale)} dir=${i18n.directionOf(i18n.locale)}>
-            ${msg('The statement could not be loaded.')} ${retry(model.busy, i18n, actions)}
-            ${model.unsigned ? outboundLink('https://icat.network/') : nothing}
-          </p>`
+              ${msg('The statement could not be loaded.')} ${retry(model.busy, i18n, actions)}
+              ${model.unsigned ? outboundLink('https://icat.network/') : nothing}
+            </p>
+            ${model.unsigned ? newTab(i18n) : nothing}`
         : nothing
     }
   </div>`;

@@ -103,8 +103,8 @@ describe('The card', () => {
       part(card, 'toggle').focus();
       await sendKeys({press: 'Enter'});
       await card.updateComplete;
-      const {activeElement} = card.shadowRoot!;
-      expect(activeElement!.textContent).to.equal(part(card, 'body').querySelectorAll('p')[1]!.textContent);
+      // The paragraph itself: of a box around it, Orca 43 says nothing in Firefox 153.
+      expect(card.shadowRoot!.activeElement === part(card, 'body').querySelectorAll('p')[1]).to.equal(true);
     });
 
     it('leaves the focus on the button that a mouse has pressed', async () => {

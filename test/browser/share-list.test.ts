@@ -58,6 +58,15 @@ describe('The entries of the list', () => {
       ['group', 'These services learn who you are, and other people can see what you share.'],
     ]);
   });
+
+  // Orca 43 tells the group of a button that is reached by Tab, but not of a link.
+  it('begin, where they are links, with one that the words above it describe', async () => {
+    const card = await mountReady('lang="en"');
+    await open(card);
+    const words = list(card).querySelectorAll('[role=group]')[1]!.querySelector('p')!;
+    expect(entry(card, 'WhatsApp').getAttribute('aria-describedby')!.split(' ')[0]).to.equal(words.id);
+    expect(entry(card, 'Telegram').getAttribute('aria-describedby')).to.equal('new-tab');
+  });
 });
 
 describe('Links that open a tab', () => {

@@ -67,6 +67,7 @@ describe('With the pinned keys', () => {
     expect(textOf(element, 'notice')).to.equal('The statement could not be loaded. Try again icat.network');
     const links = [...element.shadowRoot!.querySelectorAll('a')].map(({href}) => href);
     expect(links).to.deep.equal(['https://icat.network/']);
+    expect(element.shadowRoot!.getElementById('new-tab')!.textContent).to.equal('opens in a new tab');
     await turn(20);
     expect(await requests()).to.have.length(1);
   });
