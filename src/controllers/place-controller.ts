@@ -137,7 +137,7 @@ export class PlaceController implements ReactiveController {
   /** Shows every block and row, in letters of the usual size. */
   unfold(): void {
     const {shadowRoot} = this.#host;
-    for (const box of shadowRoot!.querySelectorAll('.place [hidden]')) box.removeAttribute('hidden');
+    for (const box of shadowRoot!.querySelectorAll(':is(article, article *)[hidden]')) box.removeAttribute('hidden');
     shadowRoot!.querySelector('.tight')?.classList.remove('tight');
   }
 
