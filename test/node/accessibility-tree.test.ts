@@ -75,23 +75,33 @@ const silent = new Set(['none', 'generic', 'InlineTextBox', 'ListMarker', 'LineB
 /** What of a node's properties is said. */
 const said = ['expanded', 'disabled', 'readonly', 'live', 'focused'];
 
-/** What the protocol does not tell of a node, or tells of nodes that have no role: from the markup. */
-const marked = ['lang', 'aria-current', 'aria-busy'];
+/** What the protocol does not tell of a node: from the markup. */
+interface Markup {
+  /** The language of its words, inherited where it carries none (BCP 47). */
+  readonly lang: string;
+  /** Attributes that are said, also of elements that have no role. */
+  readonly attributes: readonly string[];
+}
 
-/** The tree below `node`, indented: role, name, description, states. */
+const saidAttributes = ['aria-current', 'aria-busy'];
+
+/** The tree below `node`, indented: role, name, description, states, and the language where it differs from the one around. */
 function lines(
   node: AXNode,
   byId: ReadonlyMap<string, AXNode>,
-  marks: ReadonlyMap<number, readonly string[]>,
+  markup: ReadonlyMap<number, Markup>,
   depth = 0,
+  outerLang = '',
 ): string[] {
   const role = String(node.role?.value ?? '');
   const children = (node.childIds ?? []).flatMap((id) => byId.get(id) ?? []);
   const name = String(node.name?.value ?? '').trim();
-  const attributes = marks.get(node.backendDOMNodeId ?? -1) ?? [];
+  const {lang = outerLang, attributes = []} = markup.get(node.backendDOMNodeId ?? -1) ?? {};
   const isSaid =
     attributes.includes('aria-busy: true') || (!node.ignored && !silent.has(role) && (role !== 'StaticText' || name));
-  const below = children.flatMap((child) => lines(child, byId, marks, isSaid ? depth + 1 : depth));
+  const below = children.flatMap((child) =>
+    isSaid ? lines(child, byId, markup, depth + 1, lang) : lines(child, byId, markup, depth, outerLang),
+  );
   if (!isSaid) return below;
   const values = (node.properties ?? []).filter(({name: key}) => said.includes(key));
   const states = values
@@ -101,7 +111,10 @@ function lines(
   if (values.some(({name: key, value}) => key === 'expanded' && value.value === false)) states.push('expanded: false');
   if (role === 'heading')
     states.push(`level: ${String(node.properties?.find(({name: key}) => key === 'level')?.value.value)}`);
-  const line = [role, name && `“${name}”`, ...states, ...attributes].filter(Boolean).join(', ');
+  const description = String(node.description?.value ?? '').trim();
+  const words = [name && `“${name}”`, description && `described as “${description}”`];
+  const language = lang !== outerLang && `lang: ${lang}`;
+  const line = [role, ...words, ...states, ...attributes, language].filter(Boolean).join(', ');
   // A text that only repeats the name around it is not said twice.
   const repeated = below.length === 1 && below[0]!.trim() === `StaticText, “${name}”`;
   return [`${'  '.repeat(depth)}${line}`, ...(repeated ? [] : below)];
@@ -148,23 +161,26 @@ describe('The accessibility tree', {timeout: 300_000, skip: !chromium && 'no Chr
     await session.send('DOM.enable');
     const {nodes} = await session.send('Accessibility.getFullAXTree');
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
-    return lines(nodes[0]!, byId, await marksOf(session));
+    return lines(nodes[0]!, byId, await markupOf(session));
   }
 
-  /** Of the markup, what `marked` names, by the browser's own number of the node. */
-  async function marksOf(session: Awaited<ReturnType<Page['createCDPSession']>>): Promise<Map<number, string[]>> {
+  /** The markup of each node, by the browser's own number of it. */
+  async function markupOf(session: Awaited<ReturnType<Page['createCDPSession']>>): Promise<Map<number, Markup>> {
     const {root} = await session.send('DOM.getDocument', {depth: -1, pierce: true});
-    const found = new Map<number, string[]>();
-    const visit = ({backendNodeId, attributes = [], children = [], shadowRoots = []}: Protocol.DOM.Node) => {
-      const own = marked.filter((name) => attributes.includes(name));
-      const values = own.map((name) => `${name}: ${attributes[attributes.indexOf(name) + 1]}`);
-      found.set(
-        backendNodeId,
-        values.filter((value) => value !== 'aria-busy: false'),
-      );
-      [...children, ...shadowRoots].forEach(visit);
+    const found = new Map<number, Markup>();
+    const visit = (node: Protocol.DOM.Node, outerLang: string) => {
+      const {backendNodeId, attributes = [], children = [], shadowRoots = []} = node;
+      const valueOf = (name: string) =>
+        attributes.includes(name) ? attributes[attributes.indexOf(name) + 1] : undefined;
+      const lang = valueOf('lang') ?? outerLang;
+      const own = saidAttributes.map((name) => `${name}: ${valueOf(name)}`);
+      found.set(backendNodeId, {
+        lang,
+        attributes: own.filter((value) => !/: (undefined|false)$/.test(value)),
+      });
+      for (const child of [...children, ...shadowRoots]) visit(child, lang);
     };
-    visit(root);
+    visit(root, '');
     return found;
   }
 });
