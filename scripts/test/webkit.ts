@@ -1,7 +1,8 @@
-import {spawn, type ChildProcess} from 'node:child_process';
+import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createServer, connect, type AddressInfo} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {startVirtualScreen} from './virtual-screen.js';
 
 /** A running WebKitWebDriver, on its own virtual screen. */
 export interface WebKit {
@@ -11,17 +12,16 @@ export interface WebKit {
 
 /** Starts the virtual screen and the driver; ends them with this process too. */
 export async function startWebKit(driver: string): Promise<WebKit> {
-  // Xvfb picks a free display and writes its number to the third descriptor.
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  const [display] = (await once(screen.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer];
+  const screen = await startVirtualScreen();
   const port = await freePort();
   const service = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {
-    env: {...process.env, DISPLAY: `:${display.toString().trim()}`, WEBKIT_DISABLE_COMPOSITING_MODE: '1'},
+    env: {...process.env, DISPLAY: screen.display, WEBKIT_DISABLE_COMPOSITING_MODE: '1'},
     stdio: 'ignore',
   });
-  const stop = () => [service, screen].forEach((child: ChildProcess) => child.kill());
+  const stop = () => {
+    service.kill();
+    screen.stop();
+  };
   process.once('exit', stop);
   await listening(port);
   return {port, stop};
