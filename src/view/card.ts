@@ -19,15 +19,15 @@ import {story} from './story.js';
 
 /**
  * The statement as a card; of a withdrawn one, issuer, date and notice. In a place that is `held`, it is positioned over
- * the fallback, which is unseen and keeps its height in the page; elsewhere that keeps its width alone, so that the
- * element asks for the same width as before. A fallback that holds parts of the page stays visible below the card.
+ * the fallback, which is unseen and keeps its height in the page; `open`, that keeps its width alone, so that the element
+ * asks for the same width as before. A fallback that holds parts of the page stays visible below the card.
  *
  * Made anew for each language: Firefox 153 speaks an element whose `lang` has changed, and all within it, in the voice of
  * the former language.
  */
 export function card(model: CardModel, i18n: LocaleController, actions: CardActions): CompiledTemplateResult {
   const {statement, language, expanded, fits, holdsPage} = model;
-  const place = fits && !expanded && !holdsPage ? 'place held' : 'place';
+  const place = !fits || holdsPage ? 'place' : expanded ? 'place open' : 'place held';
   return keyed(
     `${i18n.locale} ${language}`,
     html`<div class=${place}>

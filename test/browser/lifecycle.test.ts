@@ -77,7 +77,7 @@ describe('States', () => {
   it('end in ready with the fallback gone', async () => {
     const {src} = await serve(answerWith());
     const {card} = await mountSettled(`<icat-statement src="${src}"><p>The fallback</p></icat-statement>`);
-    expect(card.querySelector('p')!.checkVisibility({visibilityProperty: true})).to.equal(false);
+    expect(card.querySelector('p')!.checkVisibility()).to.equal(false);
     expect(part(card, 'card').getAttribute('aria-busy')).to.equal('false');
   });
 
