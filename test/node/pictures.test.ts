@@ -103,7 +103,7 @@ describe('The committed pictures', () => {
       assert.equal(PNG.sync.read(content).width, Number(width) + 20);
       bytes += content.length;
     }
-    assert.ok(bytes < 600_000, String(bytes));
+    assert.ok(bytes < 700_000, String(bytes));
   });
 });
 
