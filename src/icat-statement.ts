@@ -1,4 +1,4 @@
-import {LitElement, type CSSResultGroup, type PropertyDeclaration, type PropertyDeclarations} from 'lit';
+import {LitElement, type CSSResultGroup, type PropertyDeclaration} from 'lit';
 import {holdsPage} from './controllers/holds-page.js';
 import {LiveRegionController} from './controllers/live-region-controller.js';
 import {LocaleController} from './controllers/locale-controller.js';
@@ -18,13 +18,23 @@ import type {CardActions, CardModel, ShownText} from './view/card-model.js';
 import {card} from './view/card.js';
 import {fallback} from './view/fallback.js';
 
+/** The values that properties have from the start. */
+const initialValues = new Map<string, unknown>();
+
 /**
- * A reactive property of Lit's that sets its attribute, with the next update; its initial value does not, and it goes back
- * to that value when the attribute goes. The options have no prototype: Lit reads members that are absent here, and a page
- * may have put some of their names on Object.prototype.
+ * Declares a reactive property of Lit's that sets its attribute, with the next update; its initial value does not, and it
+ * goes back to that value when the attribute goes. The options have no prototype: Lit reads members that are absent here,
+ * and a page may have put some of their names on Object.prototype. Not Lit's decorators, which compilers translate to code
+ * that calls the page's `Reflect.decorate`.
  */
-function attribute(options: PropertyDeclaration = {}): PropertyDeclaration {
-  return {__proto__: null, reflect: true, useDefault: true, ...options} as PropertyDeclaration;
+function attribute(
+  element: typeof LitElement,
+  name: string,
+  initialValue: unknown,
+  options: PropertyDeclaration = {},
+): void {
+  initialValues.set(name, initialValue);
+  element.createProperty(name, {__proto__: null, reflect: true, useDefault: true, ...options} as PropertyDeclaration);
 }
 
 /**
@@ -76,20 +86,6 @@ export class IcatStatement extends LitElement {
   /** A subclass's own styles, after those of the card, which are always there. */
   static override styles: CSSResultGroup = [];
 
-  // Not Lit's decorators, which compilers translate to code that calls the page's `Reflect.decorate`.
-  static override properties: PropertyDeclarations = {
-    src: attribute(),
-    headingLevel: attribute({attribute: 'heading-level', type: Number, noAccessor: true}),
-    expanded: attribute({type: Boolean}),
-    theme: attribute(),
-    share: attribute(),
-    shareUrl: attribute({attribute: 'share-url'}),
-    loading: attribute({converter: (value) => (value === 'lazy' ? value : 'eager')}),
-    trustedKeys: attribute({attribute: 'trusted-keys'}),
-    // So that Lit takes over a value that the page has set before the element was defined.
-    statement: {__proto__: null, attribute: false, noAccessor: true} as PropertyDeclaration,
-  };
-
   // Without prototype, as all options of the platform's calls.
   static override shadowRootOptions = {__proto__: null, mode: 'open'} as ShadowRootInit;
 
@@ -107,6 +103,9 @@ export class IcatStatement extends LitElement {
 
   /** Where the statement's JSON is. `null`: `statement.json` beside the module. */
   declare src: string | null;
+  static {
+    attribute(this, 'src', null);
+  }
 
   /** Level of the title's heading, 1 to 6; anything else is 2. */
   get headingLevel(): number {
@@ -120,27 +119,45 @@ export class IcatStatement extends LitElement {
   }
 
   #headingLevel = 2;
+  static {
+    attribute(this, 'headingLevel', 2, {attribute: 'heading-level', type: Number, noAccessor: true});
+  }
 
   /**
    * Whether the whole statement is open. What the visitor has opened stays open when the attribute is taken away, as by a
    * page that replaces its markup; `expanded = false` closes it.
    */
   declare expanded: boolean;
+  static {
+    attribute(this, 'expanded', false, {type: Boolean});
+  }
 
   /** Colours of the card: `light`, `dark`, or `system` for what the visitor prefers. `null`: the page's `color-scheme`. */
   declare theme: string | null;
+  static {
+    attribute(this, 'theme', null);
+  }
 
   /**
    * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `null`:
    * everywhere. `none`: no sharing, and no link to a network.
    */
   declare share: string | null;
+  static {
+    attribute(this, 'share', null);
+  }
 
   /** The https address that is shared. `null`: that of the text that is shown, else the statement's own. */
   declare shareUrl: string | null;
+  static {
+    attribute(this, 'shareUrl', null, {attribute: 'share-url'});
+  }
 
   /** When to fetch: `lazy` waits until the card comes within a viewport's height of the viewport; anything else is `eager`. */
   declare loading: 'eager' | 'lazy';
+  static {
+    attribute(this, 'loading', 'eager', {converter: (value) => (value === 'lazy' ? value : 'eager')});
+  }
 
   /**
    * Public keys accepted here in place of those pinned in the module: Multikey values of P-256 (`zDn…`), separated by
@@ -148,6 +165,9 @@ export class IcatStatement extends LitElement {
    * until the new keys have verified it.
    */
   declare trustedKeys: string | null;
+  static {
+    attribute(this, 'trustedKeys', null, {attribute: 'trusted-keys'});
+  }
 
   /**
    * The statement that is shown, as it was received, frozen. Set, it is verified, checked and drawn without a request, and
@@ -160,6 +180,11 @@ export class IcatStatement extends LitElement {
   set statement(value: Statement | null | undefined) {
     this.#statement.supply(value);
     this.requestUpdate();
+  }
+
+  static {
+    // So that Lit takes over a value that the page has set before the element was defined.
+    this.createProperty('statement', {__proto__: null, attribute: false, noAccessor: true} as PropertyDeclaration);
   }
 
   readonly #internals = this.attachInternals();
@@ -200,10 +225,7 @@ export class IcatStatement extends LitElement {
 
   constructor() {
     super();
-    this.src = this.theme = this.share = this.shareUrl = this.trustedKeys = null;
-    this.headingLevel = 2;
-    this.expanded = false;
-    this.loading = 'eager';
+    for (const [name, value] of initialValues) Reflect.set(this, name, value);
     this.#internals.states.add('loading');
     // lit-html reads renderBefore, creationScope and isConnected of it, which a page may have put on Object.prototype.
     Object.setPrototypeOf(this.renderOptions, null);
