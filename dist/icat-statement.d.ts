@@ -1,4 +1,4 @@
-import { LitElement, CSSResultGroup, PropertyDeclarations } from 'lit';
+import { LitElement, CSSResultGroup } from 'lit';
 
 /**
  * An ICAT statement, as `statement.json` carries it. The published contract is
@@ -141,7 +141,6 @@ declare class IcatStatement extends LitElement {
     #private;
     /** A subclass's own styles, after those of the card, which are always there. */
     static styles: CSSResultGroup;
-    static properties: PropertyDeclarations;
     static shadowRootOptions: ShadowRootInit;
     /** HTML's own `lang` has no property of Lit's, but changes what is drawn. */
     static get observedAttributes(): string[];
