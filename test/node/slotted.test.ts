@@ -78,7 +78,7 @@ describe('slottedHtml', () => {
     ['ar', 'ar', 'rtl', '4 مايو 2019'],
     ['es', 'es', 'ltr', '4 de mayo de 2019'],
     ['fr', 'fr', 'ltr', '4 mai 2019'],
-    ['ru', 'ru', 'ltr', '4 мая 2019 г.'],
+    ['ru', 'ru', 'ltr', '4 мая 2019\u00a0г.'],
     ['zh', 'zh-Hans', 'ltr', '2019年5月4日'],
   ] as const) {
     it(`says in ${language} that it is an unofficial translation, and each block names its language`, () => {
