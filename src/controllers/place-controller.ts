@@ -116,7 +116,7 @@ export class PlaceController implements ReactiveController {
    * the page may come and go with the height of the card.
    */
   #measureAgain(): void {
-    if (this.fits || Math.abs(this.#host.offsetWidth - this.#cutWidth) < 24) this.#fold();
+    if (this.fits || Math.abs(this.#width - this.#cutWidth) < 24) this.#fold();
     else {
       this.fits = true;
       this.#host.requestUpdate();
@@ -128,6 +128,11 @@ export class PlaceController implements ReactiveController {
     this.unfold();
     if (!this.#host.expanded) fold(this.#blocks());
     if (this.isHeld && unmeasured.push(this) === 1) void Promise.resolve().then(measureAll);
+  }
+
+  /** That of the place, in px: a page may have made the element itself an inline box, as by `* {all: unset}`. */
+  get #width(): number {
+    return this.#host.shadowRoot!.querySelector<HTMLElement>('.place')?.offsetWidth ?? 0;
   }
 
   get isHeld(): boolean {
@@ -150,10 +155,11 @@ export class PlaceController implements ReactiveController {
 
   /** Measures the card, and changes nothing. @returns what hides the blocks and rows that don't fit */
   measure(): () => void {
-    const {shadowRoot, offsetWidth} = this.#host;
+    const {shadowRoot} = this.#host;
+    const width = this.#width;
     const layout = shadowRoot!.querySelector('.layout')!;
     // In a drawer that is closed nothing is decided, and nothing shown that would move as it opens.
-    if (offsetWidth < 64) return () => layout.parentElement!.setAttribute('hidden', '');
+    if (width < 64) return () => layout.parentElement!.setAttribute('hidden', '');
     const isCut = () => layout.scrollHeight > layout.clientHeight + 1;
     const below = () => {
       const body = shadowRoot!.getElementById('body');
@@ -175,7 +181,7 @@ export class PlaceController implements ReactiveController {
       if (!isCut()) return fold(below());
       fold(this.#blocks());
       this.fits = false;
-      this.#cutWidth = offsetWidth;
+      this.#cutWidth = width;
       this.#host.requestUpdate();
     };
   }

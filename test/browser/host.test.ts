@@ -278,6 +278,8 @@ describe('The property', () => {
       const expected = seen.map(([selector]) => `${selector} ${value}`);
       expect(read().filter((each) => expected.includes(each))).to.deep.equal([]);
       dress(`:root {--icat-statement-${name}: ${value}}`);
+      // Firefox 153 keeps the style of an anchored list as long as it is open.
+      if (part(card, 'share-list').matches(':popover-open')) part(card, 'share-list').hidePopover();
       expect(read()).to.deep.equal(expected);
     });
   }

@@ -190,11 +190,18 @@ describe('Which language', () => {
     const observe = spy(MutationObserver.prototype, 'observe');
     const disconnect = spy(MutationObserver.prototype, 'disconnect');
     const {card} = await mountSettled(`<icat-statement src="${src}"></icat-statement>`.repeat(2));
-    expect(new Set(observe.thisValues).size).to.equal(1);
+    const observers = new Set(
+      observe
+        .getCalls()
+        .filter(({args: [, options]}) => options?.attributes ?? options?.attributeFilter)
+        .map(({thisValue}) => thisValue as unknown),
+    );
+    expect(observers.size).to.equal(1);
+    const [observer] = observers;
     card.nextElementSibling!.remove();
-    expect(disconnect.callCount).to.equal(0);
+    expect(disconnect.calledOn(observer)).to.equal(false);
     card.remove();
-    expect(disconnect.calledOn(observe.thisValues[0])).to.equal(true);
+    expect(disconnect.calledOn(observer)).to.equal(true);
     restore();
   });
 
