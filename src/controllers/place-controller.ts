@@ -37,6 +37,9 @@ export class PlaceController implements ReactiveController {
   /** Whether the sizes that ResizeObserver reports when it begins are still to come. */
   #begins = false;
 
+  /** The width of the place when the card was last measured, in px. */
+  #measuredWidth = 0;
+
   /** Where the end tag is missing and the page is slow, the rest of it comes into the element after the card was drawn. */
   readonly #children: MutationObserver;
 
@@ -107,8 +110,9 @@ export class PlaceController implements ReactiveController {
 
   /** With the next frame: a box that changed now, among those observed, would be an error that the page hears of. */
   #resized(): void {
-    if (this.#begins) this.#begins = false;
-    else requestAnimationFrame(() => this.#measureAgain());
+    const isNews = !this.#begins || this.#width !== this.#measuredWidth;
+    this.#begins = false;
+    if (isNews) requestAnimationFrame(() => this.#measureAgain());
   }
 
   /**
@@ -157,6 +161,7 @@ export class PlaceController implements ReactiveController {
   measure(): () => void {
     const {shadowRoot} = this.#host;
     const width = this.#width;
+    this.#measuredWidth = width;
     const layout = shadowRoot!.querySelector('.layout')!;
     // In a drawer that is closed nothing is decided, and nothing shown that would move as it opens.
     if (width < 64) return () => layout.parentElement!.setAttribute('hidden', '');
