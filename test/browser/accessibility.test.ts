@@ -42,10 +42,10 @@ describe('axe finds nothing', () => {
           const page = cards[0]!.parentElement!;
           page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
           if (how.sign.includes('.held')) cards.forEach(cutForAxe);
-          // The unseen region tells of the failure for some seconds, and lies over the line by a pixel that it doesn't paint.
-          for (const card of cards)
-            if (how.sign.startsWith('.failed')) card.shadowRoot!.querySelector('[aria-live]')!.remove();
-          expect(await faults(page), `${scheme}, ${group.join()}`).to.deep.equal([]);
+          // axe in Firefox can't decide about the line of a failure in Arabic, whose letters are higher than their box for it:
+          // that the line has the system's pair of colours is asserted in host.test.ts.
+          const found = (await faults(page)).filter((fault) => !/part="notice".*obscured/s.test(fault));
+          expect(found, `${scheme}, ${group.join()}`).to.deep.equal([]);
           fixtureCleanup();
         }
       }
