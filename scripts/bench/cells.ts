@@ -1,5 +1,5 @@
 import type {Build} from './build.js';
-import {escapeHtml} from './escape-html.js';
+import {escapeHtml} from '../../src/slotted/escape-html.js';
 import {peers, type Embed} from './peers.js';
 import type {Expectation} from './probe.js';
 import {profiles, type Profile} from './profiles.js';

@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Build} from './build.js';
-import {escapeHtml} from './escape-html.js';
+import {escapeHtml} from '../../src/slotted/escape-html.js';
 import type {Files} from './server.js';
 
 /** Something that a page embeds, as its documentation has it pasted. */

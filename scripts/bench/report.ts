@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import {parseHTML} from 'linkedom';
-import {escapeHtml} from './escape-html.js';
+import {escapeHtml} from '../../src/slotted/escape-html.js';
 import {figures, type Figure} from './figures.js';
 import type {Row, Spread} from './summary.js';
 import type {Outcome} from './targets.js';
