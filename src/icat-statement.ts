@@ -1,5 +1,4 @@
 import {LitElement, type CSSResultGroup, type PropertyDeclaration} from 'lit';
-import {holdsPage} from './controllers/holds-page.js';
 import {LiveRegionController} from './controllers/live-region-controller.js';
 import {LocaleController} from './controllers/locale-controller.js';
 import {logOnce} from './controllers/log.js';
@@ -308,7 +307,7 @@ export class IcatStatement extends LitElement {
     if (this.shareUrl && !normalizeShareUrl(this.shareUrl)) {
       logOnce('warn', `share-url="${this.shareUrl}": no https address`);
     }
-    if (holdsPage(this))
+    if (this.#place.holdsPage)
       logOnce('warn', 'the page goes on within the element: write </icat-statement> after its own words');
   }
 
@@ -345,7 +344,7 @@ export class IcatStatement extends LitElement {
       headingLevel: this.headingLevel,
       expanded: this.expanded,
       fits: this.#place.fits,
-      holdsPage: holdsPage(this),
+      holdsPage: this.#place.holdsPage,
       busy: state === 'loading',
       outdated,
       share: this.#share.model(shown),

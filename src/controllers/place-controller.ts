@@ -23,6 +23,9 @@ export class PlaceController implements ReactiveController {
   /** Whether the folded card fits the place of the fallback; where it does not, it has its own height. */
   fits = true;
 
+  /** Whether the element holds parts of the page, since its end tag is missing; of the latest update. */
+  holdsPage = false;
+
   readonly #host: Host;
 
   /** The article whose boxes `#resizes` observes. */
@@ -43,13 +46,10 @@ export class PlaceController implements ReactiveController {
   /** Where the end tag is missing and the page is slow, the rest of it comes into the element after the card was drawn. */
   readonly #children: MutationObserver;
 
-  /** Whether the element held parts of the page when it was last drawn. */
-  #holdsPage = false;
-
   constructor(host: Host) {
     this.#host = host;
     this.#children = new MutationObserver(() => {
-      if (this.#holdsPage !== holdsPage(host)) host.requestUpdate();
+      if (this.holdsPage !== holdsPage(host)) host.requestUpdate();
     });
     host.addController(this);
   }
@@ -88,7 +88,7 @@ export class PlaceController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#holdsPage = holdsPage(this.#host);
+    this.holdsPage = holdsPage(this.#host);
   }
 
   hostUpdated(): void {
