@@ -160,6 +160,19 @@ export function languageOf(node: Element): {lang: string | null; dir: string | n
   };
 }
 
+/**
+ * Opens the share list of `card` by its button, and waits for its entries and its place: browsers tell that a popover is
+ * open in a later task, and only then is its place looked at.
+ */
+export async function openList(card: Element): Promise<void> {
+  const list = part(card, 'share-list');
+  part(card, 'share').click();
+  if (list.matches(':popover-open')) {
+    await new Promise((resolve) => list.addEventListener('toggle', resolve, {once: true}));
+  }
+  await turn(5);
+}
+
 /** Lets all that is ready to run, run, `times` over: a message is a task of its own, which no fake clock holds back. */
 export async function turn(times = 1): Promise<void> {
   for (let done = 0; done < times; done++) {

@@ -2,18 +2,13 @@ import {aTimeout, expect} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {restore, stub} from 'sinon';
 import type {IcatStatement} from '../../src/index.js';
-import {mountReady, part, statement, turn} from './helpers.js';
+import {mountReady, openList, part, statement, turn} from './helpers.js';
 
 const {url} = statement();
 const list = (card: Element) => part(card, 'share-list');
 const isOpen = (card: Element) => list(card).matches(':popover-open');
 const entry = (card: Element, label: string) =>
   [...list(card).querySelectorAll<HTMLElement>('button, a')].find((each) => each.textContent.trim() === label)!;
-
-async function open(card: Element): Promise<void> {
-  part(card, 'share').click();
-  await turn(5);
-}
 
 afterEach(() => restore());
 
@@ -33,7 +28,7 @@ describe('The entries of the list', () => {
 
   it('leave no gap where an extension hides one of them', async () => {
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     const place = (label: string) => {
       const {x, y} = entry(card, label).getBoundingClientRect();
       return {x, y};
@@ -48,7 +43,7 @@ describe('The entries of the list', () => {
 
   it('stand in groups that the words above them name, in a list named by its button', async () => {
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     const nameOf = (group: Element) =>
       card.shadowRoot!.getElementById(group.getAttribute('aria-labelledby')!)!.textContent.trim();
     const groups = [list(card), ...list(card).querySelectorAll('[role=group]')];
@@ -62,7 +57,7 @@ describe('The entries of the list', () => {
   // Orca 43 tells the group of a button that is reached by Tab, but not of a link.
   it('begin, where they are links, with one that the words above it describe', async () => {
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     const words = list(card).querySelectorAll('[role=group]')[1]!.querySelector('p')!;
     expect(entry(card, 'WhatsApp').getAttribute('aria-describedby')!.split(' ')[0]).to.equal(words.id);
     expect(entry(card, 'Telegram').getAttribute('aria-describedby')).to.equal('new-tab');
@@ -72,7 +67,7 @@ describe('The entries of the list', () => {
 describe('Links that open a tab', () => {
   it('say so, in the list and in the card', async () => {
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     const links = [...card.shadowRoot!.querySelectorAll('a')];
     expect(links.length).to.be.greaterThan(10);
     for (const link of links) {
@@ -133,21 +128,21 @@ describe('The place of the list', () => {
       const card = await mountReady('lang="en"');
       card.parentElement!.style.cssText = css;
       part(card, 'share').scrollIntoView({block: 'center'});
-      await open(card);
+      await openList(card);
       expectInPlace(card);
       // Opened again, it looks again.
       list(card).hidePopover();
       card.parentElement!.style.cssText = '';
       await turn(5);
       scrollTo(0, 0);
-      await open(card);
+      await openList(card);
       expectInPlace(card);
     });
   }
 
   it('is by its button where nothing is moved', async () => {
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     expect(distance(card)).to.be.within(0, 8);
   });
 
@@ -158,7 +153,7 @@ describe('The place of the list', () => {
     dialog.append(card);
     await card.updateComplete;
     dialog.showModal();
-    await open(card);
+    await openList(card);
     expectInPlace(card);
     dialog.close();
   });
@@ -204,7 +199,7 @@ describe('The focus', () => {
     const card = await mountReady('lang="en"');
     const {x, y, width, height} = part(card, 'share').getBoundingClientRect();
     const position: [number, number] = [Math.round(x + width / 2), Math.round(y + height / 2)];
-    await open(card);
+    await openList(card);
     expect(isOpen(card)).to.equal(true);
     await sendMouse({type: 'move', position});
     await sendMouse({type: 'down'});
@@ -271,7 +266,7 @@ describe('A page that listens to copy', () => {
       card.shadowRoot!.activeElement!.dispatchEvent(event);
       return true;
     });
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').click();
     await turn(5);
     return {html: event.clipboardData!.getData('text/html'), text: event.clipboardData!.getData('text/plain')};

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {restore, stub, useFakeTimers, type SinonStub} from 'sinon';
 import type {IcatStatement, IcatStatementShareEvent} from '../../src/index.js';
-import {answerWith, cardCss, mountReady, part, serve, statement, textOf, turn, withdraw} from './helpers.js';
+import {answerWith, cardCss, mountReady, openList, part, serve, statement, textOf, turn, withdraw} from './helpers.js';
 
 const {texts, url} = statement();
 const english = texts['en']!;
@@ -14,12 +14,6 @@ const labels = (card: Element) => entries(card).map((entry) => entry.textContent
 const entry = (card: Element, label: string) => entries(card).find((each) => each.textContent.trim() === label)!;
 const status = (card: Element) => card.shadowRoot!.querySelector('[aria-live]')!.textContent;
 
-/** Opens the list by its button, and waits for its entries and its place. */
-async function open(card: Element): Promise<void> {
-  part(card, 'share').click();
-  await turn(5);
-}
-
 /** What a browser's copying at `field` puts on the clipboard: nothing of its own where a listener cancels the event. */
 function fireCopy(field: Element): string {
   const clipboardData = new DataTransfer();
@@ -30,7 +24,7 @@ function fireCopy(field: Element): string {
 /** A card with its list open. */
 async function mountOpen(attributes = '', src?: string): Promise<IcatStatement> {
   const card = await mountReady(attributes, src);
-  await open(card);
+  await openList(card);
   return card;
 }
 
@@ -244,7 +238,7 @@ describe('The share button', () => {
     expect(understood).to.contain('@supports (unknown: value)').and.to.not.contain('anchor(');
     await card.shadowRoot!.adoptedStyleSheets[0]!.replace(understood);
     try {
-      await open(card);
+      await openList(card);
       const {left, right, bottom} = list(card).getBoundingClientRect();
       expect(isOpen(card)).to.equal(true);
       expect(Math.round(bottom)).to.equal(window.innerHeight);
@@ -412,7 +406,7 @@ describe('icat-statement-share', () => {
     const write = stub(navigator.clipboard, 'writeText').resolves();
     const heard = hear(card);
     card.addEventListener('icat-statement-share', (event) => event.preventDefault());
-    await open(card);
+    await openList(card);
     for (const label of labels(card)) {
       const click = new MouseEvent('click', {bubbles: true, cancelable: true});
       const target = entry(card, label);
@@ -443,7 +437,7 @@ describe('icat-statement-share', () => {
     const print = stub(window, 'print');
     const card = await mountReady('lang="en"');
     card.addEventListener('icat-statement-share', (event) => event.preventDefault());
-    await open(card);
+    await openList(card);
     entry(card, 'Print').click();
     expect([print.callCount, isOpen(card)]).to.deep.equal([0, true]);
   });
@@ -479,7 +473,7 @@ describe('Copying', () => {
   it('puts the address, or the whole statement, on the clipboard, and says so', async () => {
     const write = stub(navigator.clipboard, 'writeText').resolves();
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').click();
     await turn(5);
     expect(labels(card)[0]).to.equal('Copied');
@@ -502,7 +496,7 @@ describe('Copying', () => {
       return true;
     });
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').click();
     await turn(5);
     expect(copied).to.deep.equal(['copy', url]);
@@ -513,7 +507,7 @@ describe('Copying', () => {
     stub(navigator.clipboard, 'writeText').rejects(new DOMException('', 'NotAllowedError'));
     stub(document, 'execCommand').callsFake(() => fireCopy(card.shadowRoot!.activeElement!) !== '');
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     const pressed = entry(card, 'Copy link');
     pressed.focus();
     pressed.click();
@@ -525,7 +519,7 @@ describe('Copying', () => {
     let settle = () => {};
     stub(navigator.clipboard, 'writeText').returns(new Promise((resolve) => (settle = resolve)));
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').focus();
     entry(card, 'Copy link').click();
     await turn(2);
@@ -544,13 +538,13 @@ describe('Copying', () => {
       let settle = () => {};
       stub(navigator.clipboard, 'writeText').returns(new Promise((resolve) => (settle = resolve)));
       const card = await mountReady('lang="en"');
-      await open(card);
+      await openList(card);
       entry(card, 'Copy link').click();
       await turn(2);
       leave(card);
       settle();
       await turn(5);
-      await open(card);
+      await openList(card);
       expect(labels(card)[0]).to.equal('Copy link');
       expect(status(card)).to.equal('');
     });
@@ -559,12 +553,12 @@ describe('Copying', () => {
   it('has the entries as they were after a move', async () => {
     stub(navigator.clipboard, 'writeText').resolves();
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').click();
     await turn(5);
     card.parentElement!.append(card);
     await turn(5);
-    await open(card);
+    await openList(card);
     expect(labels(card)[0]).to.equal('Copy link');
     expect(status(card)).to.equal('');
   });
@@ -587,7 +581,7 @@ describe('Copying', () => {
       ),
     );
     const card = await mountReady('lang="en"', src);
-    await open(card);
+    await openList(card);
     entry(card, 'Copy text').click();
     await turn(5);
     expect(write.args).to.deep.equal([
@@ -607,7 +601,7 @@ describe('Copying', () => {
       childList: true,
       subtree: true,
     });
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').click();
     await turn(5);
     // What follows at once, a screen reader would take for no change.
@@ -624,7 +618,7 @@ describe('Copying', () => {
     stub(navigator.clipboard, 'writeText').rejects(new DOMException('', 'NotAllowedError'));
     stub(document, 'execCommand').returns(false);
     const card = await mountReady('lang="en"');
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').click();
     await turn(5);
     const field = list(card).querySelector('textarea')!;
@@ -714,7 +708,7 @@ describe('Printing', () => {
         }
         seen.push(...[...rest, ...card.children].filter(isSeen).map(({outerHTML}) => outerHTML));
       });
-      await open(card);
+      await openList(card);
       entry(card, 'Print').click();
       expect(looked).to.equal(true);
       expect(seen).to.deep.equal([]);
@@ -781,7 +775,7 @@ describe('Sharing', () => {
     const {length} = history;
     await turn(20);
     const asked = performance.getEntriesByType('resource').length;
-    await open(card);
+    await openList(card);
     entry(card, 'Copy link').click();
     await turn(5);
     list(card).hidePopover();
