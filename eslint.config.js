@@ -17,6 +17,8 @@ const walls = {
   locale: [],
   // What stands between the tags, before the card?
   slotted: ['../locale/.+'],
+  // What of it works without a DOM?
+  server: ['../statement/.+'],
   // What does the page hear?
   events: [],
   // What does one element remember, and what does it listen to?
@@ -69,11 +71,15 @@ export default tseslint.config(
   })),
   {
     // The only files without walls of their own.
-    files: ['src/*.ts'],
+    files: ['src/index.ts', 'src/icat-statement.ts', 'src/platform.ts'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        {patterns: [{regex: '^\\./slotted/', message: 'For scripts and servers: the module does not carry it.'}]},
+        {
+          patterns: [
+            {regex: '^\\./(server|slotted)/', message: 'For scripts and servers: the module does not carry it.'},
+          ],
+        },
       ],
     },
   },

@@ -4,6 +4,7 @@ import {minify} from 'terser';
 import {rollup} from 'rollup';
 import {defineConfig, type Plugin} from 'vite';
 import {templateFaults} from './scripts/build/check-template.js';
+import {withoutDom} from './scripts/build/without-dom.js';
 import {withoutPolicy} from './scripts/build/without-policy.js';
 import {checkPlace} from './scripts/statement/check-place.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
@@ -107,7 +108,7 @@ function smaller(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [templates(), withoutPolicy(), statement(), shaken(), smaller()],
+  plugins: [templates(), withoutPolicy(), withoutDom(), statement(), shaken(), smaller()],
   build: {
     // The oldest browsers of the contract.
     target: ['chrome125', 'edge125', 'firefox126', 'safari17.5'],

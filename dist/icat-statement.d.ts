@@ -92,6 +92,10 @@ interface Text {
     readonly note?: string;
 }
 
+/** A Lit element that says why it can't be constructed. */
+declare class ConstructibleElement extends LitElement {
+    constructor();
+}
 /**
  * ICAT's current statement as a card, in the language of its place in the page.
  *
@@ -137,7 +141,7 @@ interface Text {
  * @cssstate stale - The statement that is shown may be out of date.
  * @cssstate failed - No statement could be had; the fallback is shown.
  */
-declare class IcatStatement extends LitElement {
+declare class IcatStatement extends ConstructibleElement {
     #private;
     /** A subclass's own styles, after those of the card, which are always there. */
     static styles: CSSResultGroup;

@@ -23,10 +23,39 @@ try {
 
 async function build(outDir: string): Promise<void> {
   await viteBuild({logLevel: 'warn', build: {outDir, emptyOutDir: true}});
-  const types = await rollup({input: 'src/index.ts', external: ['lit'], plugins: [dts()]});
-  await types.write({file: join(outDir, 'icat-statement.d.ts')});
-  await types.close();
+  await writeFile(join(outDir, 'bundled.js'), await withoutAddress(join(outDir, 'icat-statement.js')));
+  // Readable: nobody downloads it.
+  await viteBuild({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      outDir,
+      emptyOutDir: false,
+      ssr: 'src/without-dom.ts',
+      target: 'node20.20',
+      minify: false,
+      rolldownOptions: {output: {entryFileNames: 'server.js', codeSplitting: false}},
+    },
+  });
+  for (const [entry, file] of [
+    ['src/index.ts', 'icat-statement.d.ts'],
+    ['src/server.ts', 'server.d.ts'],
+  ] as const) {
+    const types = await rollup({input: entry, external: ['lit'], plugins: [dts()]});
+    await types.write({file: join(outDir, file)});
+    await types.close();
+  }
   await writeFile(join(outDir, 'integrity.json'), `${JSON.stringify(await hashes(outDir), null, 2)}\n`);
+}
+
+/**
+ * The module for bundlers, by the condition `module` of package.json: without its own address, which webpack would replace by
+ * the path on the machine that bundles, and beside which a bundle has no statement.
+ */
+async function withoutAddress(file: string): Promise<string> {
+  const [before, after, ...more] = (await readFile(file, 'utf8')).split('import.meta.url');
+  if (after === undefined || more.length) throw new Error(`${file}: import.meta.url is not there once.`);
+  return `${before}""${after}`;
 }
 
 /** The sha384 of each file, as `integrity` attributes have it. */

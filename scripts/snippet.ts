@@ -1,5 +1,4 @@
 import {readFileSync} from 'node:fs';
-import {matchLanguage} from '../src/locale/match-language.js';
 import {escapeHtml} from '../src/slotted/escape-html.js';
 import {slottedHtml} from '../src/slotted/slotted-html.js';
 import {readStatement} from '../src/statement/read-statement.js';
@@ -68,9 +67,8 @@ export function snippet(address = folder, {language, lazy = false, src}: Snippet
  * @throws {RangeError} where the statement has no text in `language`
  */
 export function statementElement(language = defaultLanguage, attributes = ''): string {
-  const words = slottedHtml(statement, matchLanguage(languages, language) ?? language);
   return `<icat-statement${attributes}>
-${words}
+${slottedHtml(statement, language)}
 </icat-statement>`;
 }
 

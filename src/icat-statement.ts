@@ -8,6 +8,7 @@ import {ShareController} from './controllers/share-controller.js';
 import {StatementController} from './controllers/statement-controller.js';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent, type IcatStatementLoadDetail} from './events/load-event.js';
+import {recognizeCopies} from './events/recognize-copies.js';
 import {normalizeShareUrl} from './share/share-model.js';
 import {unknownTargets} from './share/targets.js';
 import type {Statement} from './statement/statement.js';
@@ -34,6 +35,20 @@ function attribute(
 ): void {
   initialValues.set(name, initialValue);
   element.createProperty(name, {__proto__: null, reflect: true, useDefault: true, ...options} as PropertyDeclaration);
+}
+
+/** A Lit element that says why it can't be constructed. */
+class ConstructibleElement extends LitElement {
+  constructor() {
+    try {
+      super();
+    } catch (cause) {
+      throw new TypeError(
+        'This class defines no element here: another copy of the module does, or none. Use document.createElement("icat-statement")',
+        {cause},
+      );
+    }
+  }
 }
 
 /**
@@ -81,7 +96,7 @@ function attribute(
  * @cssstate stale - The statement that is shown may be out of date.
  * @cssstate failed - No statement could be had; the fallback is shown.
  */
-export class IcatStatement extends LitElement {
+export class IcatStatement extends ConstructibleElement {
   /** A subclass's own styles, after those of the card, which are always there. */
   static override styles: CSSResultGroup = [];
 
@@ -184,6 +199,10 @@ export class IcatStatement extends LitElement {
   static {
     // So that Lit takes over a value that the page has set before the element was defined.
     this.createProperty('statement', {__proto__: null, attribute: false, noAccessor: true} as PropertyDeclaration);
+  }
+
+  static {
+    recognizeCopies(this, 'icat-statement');
   }
 
   readonly #internals = this.attachInternals();

@@ -1,4 +1,5 @@
 import {IcatStatement} from './icat-statement.js';
+import {hasDom} from './platform.js';
 
 export {IcatStatement};
 export type {IcatStatementState} from './controllers/statement-controller.js';
@@ -27,4 +28,4 @@ declare global {
 
 // `:state()` came to Chrome 125, Firefox 126 and Safari 17.4: in older browsers the element stays undefined, so that they
 // show the slotted fallback.
-if (CSS.supports('selector(:state(ready))')) IcatStatement.define();
+if (hasDom && CSS.supports('selector(:state(ready))')) IcatStatement.define();

@@ -1,4 +1,5 @@
 import type {StatementErrorCode} from '../statement/statement-error.js';
+import {recognizeCopies} from './recognize-copies.js';
 
 export interface IcatStatementErrorDetail {
   readonly code: StatementErrorCode;
@@ -8,6 +9,10 @@ export interface IcatStatementErrorDetail {
 export class IcatStatementErrorEvent extends CustomEvent<IcatStatementErrorDetail> {
   constructor(detail: IcatStatementErrorDetail) {
     super('icat-statement-error', {detail, bubbles: true, composed: true, cancelable: false});
+  }
+
+  static {
+    recognizeCopies(this, 'icat-statement-error');
   }
 }
 

@@ -1,4 +1,5 @@
 import type {Statement} from '../statement/statement.js';
+import {recognizeCopies} from './recognize-copies.js';
 
 export interface IcatStatementLoadDetail {
   /** The statement as it was received. */
@@ -13,6 +14,10 @@ export interface IcatStatementLoadDetail {
 export class IcatStatementLoadEvent extends CustomEvent<IcatStatementLoadDetail> {
   constructor(detail: IcatStatementLoadDetail) {
     super('icat-statement-load', {detail, bubbles: true, composed: true, cancelable: false});
+  }
+
+  static {
+    recognizeCopies(this, 'icat-statement-load');
   }
 }
 

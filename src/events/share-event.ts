@@ -1,4 +1,5 @@
 import type {ShareTarget} from '../share/targets.js';
+import {recognizeCopies} from './recognize-copies.js';
 
 export interface IcatStatementShareDetail {
   readonly target: ShareTarget;
@@ -10,6 +11,10 @@ export interface IcatStatementShareDetail {
 export class IcatStatementShareEvent extends CustomEvent<IcatStatementShareDetail> {
   constructor(detail: IcatStatementShareDetail) {
     super('icat-statement-share', {detail, bubbles: true, composed: true, cancelable: true});
+  }
+
+  static {
+    recognizeCopies(this, 'icat-statement-share');
   }
 }
 

@@ -16,13 +16,15 @@ import {firstBlocks} from './first-blocks.js';
  * keep them on a paragraph where they drop what is around it. The interface's words are in English where it lacks the
  * language, and so is the date then.
  *
- * @param statement as `parseStatement` returns it: verified, and without hidden characters
- * @param language a key of `statement.texts`
- * @throws {RangeError} where the statement has no text in `language`
+ * @param statement as `readStatement` gives it: verified, and without hidden characters
+ * @param requested the language of the words (BCP 47); `fr-CA` is taken for `fr`
+ * @throws {RangeError} where the statement has no text in that language
  */
-export function slottedHtml(statement: Statement, language: string): string {
-  const text = Object.hasOwn(statement.texts, language) ? statement.texts[language] : undefined;
-  if (!text) throw new RangeError(`no text in ${language}: there is ${Object.keys(statement.texts).join(', ')}`);
+export function slottedHtml(statement: Statement, requested: string): string {
+  const languages = Object.keys(statement.texts);
+  const language = matchLanguage(languages, requested);
+  if (language === undefined) throw new RangeError(`no text in ${requested}: there is ${languages.join(', ')}`);
+  const text = statement.texts[language]!;
   const locale = matchLanguage(allLocales, language) ?? sourceLocale;
   const lines =
     statement.status === 'withdrawn'

@@ -1,6 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {answerWith, builtStatement, builtWords, log, outcome, part, script, textOf, unique} from './helpers.js';
 import type {IcatStatement} from '../../src/index.js';
+import * as own from '../../src/index.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
 
 /** Runs before all else in the page: keeps what the page's own script would see of us. */
@@ -141,6 +142,62 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     expect(cards).to.have.length(3);
     for (const card of cards) expect(textOf(card, 'card')).to.contain(builtWords('en'));
     expect(seen).to.deep.equal([]);
+  });
+
+  describe('as a second copy, in an application beside the snippet', () => {
+    let other: typeof own;
+
+    before(async () => {
+      // The tests' own copy defines the element.
+      other = (await import(`${folder().address}icat-statement.js`)) as typeof own;
+    });
+
+    it('takes elements of the first for its own, and nothing else', () => {
+      expect(other.IcatStatement).not.to.equal(customElements.get('icat-statement'));
+      const card: unknown = document.createElement('icat-statement');
+      expect(card instanceof other.IcatStatement).to.equal(true);
+      class Own extends other.IcatStatement {}
+      expect(card instanceof Own).to.equal(false);
+      const others: unknown[] = [document.createElement('div'), {}, null, undefined, 1];
+      expect(others.filter((value) => value instanceof other.IcatStatement)).to.deep.equal([]);
+    });
+
+    it('takes events of the first for its own, each for its class', () => {
+      const {IcatStatementErrorEvent: Failed, IcatStatementLoadEvent: Loaded, IcatStatementShareEvent: Shared} = own;
+      const detail = {statement: builtStatement(), lang: 'en', stale: false};
+      const events: unknown[] = [
+        new Failed({code: 'http'}),
+        new Loaded(detail),
+        new Shared({target: 'copy', url: 'https://x.example/'}),
+        new CustomEvent('icat-statement-load', {detail}),
+      ];
+      const classes = [other.IcatStatementErrorEvent, other.IcatStatementLoadEvent, other.IcatStatementShareEvent];
+      expect(events.map((event) => classes.map((each) => event instanceof each))).to.deep.equal([
+        [true, false, false],
+        [false, true, false],
+        [false, false, true],
+        [false, false, false],
+      ]);
+    });
+
+    it('says what to use in place of its class, whose element the first has defined', () => {
+      expect(() => new other.IcatStatement()).to.throw(TypeError, 'document.createElement("icat-statement")');
+      class Own extends other.IcatStatement {}
+      Own.define(`own-${unique()}`);
+      expect(new Own() instanceof other.IcatStatement).to.equal(true);
+    });
+  });
+
+  it('throws nothing in a worker, and is of no use there', async () => {
+    const {address} = folder();
+    const script = `import(${JSON.stringify(`${address}icat-statement.js`)}).then(
+      (module) => postMessage(Object.keys(module).length + Object.keys(globalThis).filter((name) => /^lit/.test(name)).join()),
+      (error) => postMessage(String(error)),
+    )`;
+    const worker = new Worker(URL.createObjectURL(new Blob([script], {type: 'text/javascript'})));
+    const {data} = await new Promise<MessageEvent<string>>((resolve) => (worker.onmessage = resolve));
+    worker.terminate();
+    expect(data).to.equal('4');
   });
 
   describe('bundled into classic script, as esbuild does it', () => {
