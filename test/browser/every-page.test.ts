@@ -2,14 +2,8 @@ import {expect} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {restore, stub} from 'sinon';
 import type {IcatStatement} from '../../src/index.js';
-import {answerWith, mount, mountReady, mountSettled, outcome, part, serve, turn} from './helpers.js';
+import {answerWith, frames, mount, mountReady, mountSettled, outcome, part, serve} from './helpers.js';
 import {high} from './states.js';
-
-/** Lets observers report, and what they have put off to the next frame come about. */
-async function frames(): Promise<void> {
-  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-  await turn(2);
-}
 
 /** What is at `selector` of the card, and all within it. */
 function allOf(card: Element, selector = 'article'): Element[] {

@@ -199,3 +199,9 @@ export async function cardCss(): Promise<string> {
   const files = ['card.css', 'share.css'].map(async (file) => (await fetch(`/src/view/${file}`)).text());
   return (await Promise.all(files)).join('');
 }
+
+/** Lets observers report, and what they have put off to the next frame come about. */
+export async function frames(): Promise<void> {
+  for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  await turn(2);
+}

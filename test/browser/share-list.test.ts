@@ -2,7 +2,7 @@ import {aTimeout, expect} from '@open-wc/testing';
 import {sendKeys, sendMouse} from '@web/test-runner-commands';
 import {restore, stub} from 'sinon';
 import type {IcatStatement} from '../../src/index.js';
-import {mountReady, openList, part, statement, turn} from './helpers.js';
+import {frames, mountReady, openList, part, statement, turn} from './helpers.js';
 
 const {url} = statement();
 const list = (card: Element) => part(card, 'share-list');
@@ -127,13 +127,15 @@ describe('The place of the list', () => {
     it(`is by its button, whole, or at the bottom: ${where}`, async () => {
       const card = await mountReady('lang="en"');
       card.parentElement!.style.cssText = css;
+      // The card takes its new place with a frame, and its button moves.
+      await frames();
       part(card, 'share').scrollIntoView({block: 'center'});
       await openList(card);
       expectInPlace(card);
       // Opened again, it looks again.
       list(card).hidePopover();
       card.parentElement!.style.cssText = '';
-      await turn(5);
+      await frames();
       scrollTo(0, 0);
       await openList(card);
       expectInPlace(card);
