@@ -9,7 +9,7 @@ import ts from 'typescript';
 interface Package {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependencies: Readonly<Record<string, string>>;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
@@ -39,7 +39,7 @@ describe('The package', () => {
     const project = mkdtempSync(join(tmpdir(), 'icat-statement-types-'));
     mkdirSync(join(project, 'node_modules'));
     symlinkSync(resolve('.'), join(project, 'node_modules/icat-statement'));
-    for (const name of Object.keys(manifest.dependencies))
+    for (const name of Object.keys(manifest.peerDependencies))
       symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
     writeFileSync(
       join(project, 'page.ts'),
