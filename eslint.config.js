@@ -26,7 +26,7 @@ const walls = {
 };
 
 export default tseslint.config(
-  {ignores: ['dist/', 'release/', 'src/locale/generated/', 'test-results/']},
+  {ignores: ['dist/', 'examples/', 'release/', 'src/locale/generated/', 'test-results/']},
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
