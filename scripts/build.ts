@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
+import {buildMirror} from './build/build-mirror.js';
 
 try {
   if (process.argv.includes('--check')) await check();
@@ -26,6 +27,7 @@ async function build(outDir: string): Promise<void> {
   const types = await rollup({input: 'src/index.ts', external: ['lit'], plugins: [dts()]});
   await types.write({file: join(outDir, 'icat-statement.d.ts')});
   await types.close();
+  await buildMirror(outDir);
   await writeFile(join(outDir, 'integrity.json'), `${JSON.stringify(await hashes(outDir), null, 2)}\n`);
 }
 
