@@ -23,6 +23,8 @@ const walls = {
   events: [],
   // What does one element remember, and what does it listen to?
   controllers: ['lit', '../(events|locale|share|statement|view)/.+'],
+  // How does a site keep a copy of its own?
+  mirror: ['node:.+', 'signal-exit', '../statement/.+'],
 };
 
 export default tseslint.config(
@@ -77,7 +79,25 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            {regex: '^\\./(server|slotted)/', message: 'For scripts and servers: the module does not carry it.'},
+            {regex: '^\\./(mirror|server|slotted)/', message: 'For scripts and servers: the module does not carry it.'},
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // The door of src/mirror/, which runs in Node.js alone.
+    files: ['src/mirror.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!node:|commander$|\\.\\./package\\.json$|\\./(mirror|statement)/)',
+              allowTypeImports: true,
+              message: 'src/mirror.ts may import only node:, commander, package.json, src/mirror/ and src/statement/.',
+            },
           ],
         },
       ],
@@ -85,7 +105,7 @@ export default tseslint.config(
   },
   {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
-    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts'],
+    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts', 'src/mirror/**/*.ts', 'src/mirror.ts'],
     rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},
   },
   {

@@ -3,12 +3,13 @@
  * elsewhere, and fails where the two differ from each other or from `dist`, or where a snippet is not renewed.
  */
 import {createHash} from 'node:crypto';
-import {mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {chmod, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
+import {buildForNode} from './build/build-for-node.js';
 
 try {
   if (process.argv.includes('--check')) await check();
@@ -24,19 +25,9 @@ try {
 async function build(outDir: string): Promise<void> {
   await viteBuild({logLevel: 'warn', build: {outDir, emptyOutDir: true}});
   await writeFile(join(outDir, 'bundled.js'), await withoutAddress(join(outDir, 'icat-statement.js')));
-  // Readable: nobody downloads it.
-  await viteBuild({
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      outDir,
-      emptyOutDir: false,
-      ssr: 'src/without-dom.ts',
-      target: 'node20.20',
-      minify: false,
-      rolldownOptions: {output: {entryFileNames: 'server.js', codeSplitting: false}},
-    },
-  });
+  await buildForNode('src/without-dom.ts', outDir, 'server.js');
+  await buildForNode('src/mirror.ts', outDir, 'mirror.js');
+  await chmod(join(outDir, 'mirror.js'), 0o755);
   for (const [entry, file] of [
     ['src/index.ts', 'icat-statement.d.ts'],
     ['src/server.ts', 'server.d.ts'],

@@ -1,8 +1,8 @@
 import {fetchStatement, type Arrival} from './fetch-statement.js';
 import {importKeys} from './import-keys.js';
+import {isEarlier, type Edition} from './is-earlier.js';
 import {readStatement, type Reading} from './read-statement.js';
 import {StatementError} from './statement-error.js';
-import type {Statement} from './statement.js';
 import type {TrustPolicy} from './trust.js';
 
 /** How long an answer serves the page, in milliseconds: the `max-age` that `statement.json` is served with. */
@@ -26,8 +26,6 @@ const answers = new Map<string, Answer>();
 
 /** The newest statement that each address has given this page. */
 const newest = new Map<string, Edition>();
-
-type Edition = Pick<Statement, 'id' | 'version' | 'published'>;
 
 /**
  * The statement at `url`, by one request for all elements of the page, read once
@@ -90,21 +88,20 @@ function forget(address: string, answer: Answer): void {
 }
 
 /**
- * At one address a page never goes back to an earlier day of publication, nor
- * within one day to a lower version. A later statement may have a lower version
- * than the one before it; two statements never share a day.
+ * At one address a page never goes back to an earlier statement or version.
  *
  * @throws {StatementError} `version`
  */
 function refuseOlder(address: string, {id, version, published}: Edition): void {
+  const edition = {id, version, published};
   const shown = newest.get(address);
-  if (shown && (published < shown.published || (published === shown.published && version < shown.version))) {
+  if (shown && isEarlier(edition, shown)) {
     throw new StatementError(
       'version',
       `${id}, version ${version}, where ${shown.id}, version ${shown.version}, was shown`,
     );
   }
-  newest.set(address, {id, version, published});
+  newest.set(address, edition);
 }
 
 function withoutFragment(url: string): string {

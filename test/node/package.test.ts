@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync} from 'node:child_process';
 import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {isBuiltin} from 'node:module';
 import {tmpdir} from 'node:os';
 import {basename, join, resolve} from 'node:path';
 import {describe, it} from 'node:test';
@@ -10,6 +11,7 @@ interface Package {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly bin: Readonly<Record<string, string>>;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
@@ -22,6 +24,19 @@ describe('The package', () => {
       typeof target === 'string' ? target : Object.values(target),
     );
     for (const file of files) assert.ok(existsSync(file), file);
+  });
+
+  it('has one command, which runs in Node.js without any other package', () => {
+    assert.deepEqual(manifest.bin, {'icat-statement': 'dist/mirror.js'});
+    const script = readFileSync('dist/mirror.js', 'utf8');
+    assert.match(script, /^#!\/usr\/bin\/env node\n/);
+    const imports = ts.preProcessFile(script).importedFiles.map(({fileName}) => fileName);
+    assert.deepEqual(
+      imports.filter((name) => !isBuiltin(name)),
+      [],
+    );
+    for (const licence of ['Copyright (c) 2011 TJ Holowaychuk', 'Benjamin Coe, Isaac Z. Schlueter'])
+      assert.ok(script.includes(licence), licence);
   });
 
   it('holds dist, and of the sources nothing', () => {
@@ -95,6 +110,7 @@ describe('dist', () => {
       'icat-statement.d.ts',
       'icat-statement.js',
       'integrity.json',
+      'mirror.js',
       'server.d.ts',
       'server.js',
       'statement.json',
@@ -120,8 +136,7 @@ describe('dist', () => {
   });
 
   it('carries no path of the machine that built it', () => {
-    const scripts = readdirSync('dist').filter((file) => file.endsWith('.js'));
-    for (const file of scripts) assert.ok(!readFileSync(`dist/${file}`, 'utf8').includes(resolve('.')), file);
+    for (const file of readdirSync('dist')) assert.ok(!readFileSync(`dist/${file}`).includes(resolve('.')), file);
   });
 
   it('has for bundlers the same module without its address, which webpack would replace by a path', () => {

@@ -1,0 +1,41 @@
+import {randomUUID} from 'node:crypto';
+import {open, rename} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+
+/** Anyone may read it, whatever the umask of who runs the command: a web server is another user. */
+const mode = 0o644;
+
+/**
+ * Puts a new file in the place of `file`, so that readers, also after a power cut, find the old one or the new one whole. A
+ * symbolic link is replaced, not followed.
+ *
+ * By hand, since write-file-atomic 7.0.1 and atomically 2.1.1 do not look at how much was written: on a full disk (tmpfs of
+ * 40 KiB) either reported success, and had put the first 36,864 of 60,000 bytes in the place of a good file. May go once
+ * one of them does.
+ *
+ * @param workspace folder for the new file while it is not whole, on the same file system; who calls removes it
+ * @throws {Error} of the file system
+ */
+export async function replaceFile(file: string, text: string, workspace: string): Promise<void> {
+  const draft = join(workspace, randomUUID());
+  const handle = await open(draft, 'wx', mode);
+  try {
+    await handle.chmod(mode);
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(draft, file);
+  await syncFolder(dirname(file));
+}
+
+/** Windows and some network drives have no such thing; without it a power cut may bring back the old file, whole. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder);
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    // The new file is in its place.
+  }
+}
