@@ -18,7 +18,11 @@ export async function buildMirror(outDir: string): Promise<void> {
       outDir,
       emptyOutDir: false,
       target: 'node20',
-      rolldownOptions: {output: {entryFileNames: 'mirror.js', codeSplitting: false}},
+      rolldownOptions: {
+        output: {entryFileNames: 'mirror.js', codeSplitting: false},
+        // No comments with the modules' paths: those lead out of the project where node_modules is a symbolic link.
+        experimental: {attachDebugInfo: 'none'},
+      },
     },
   });
   await chmod(join(outDir, 'mirror.js'), 0o755);
