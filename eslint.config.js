@@ -24,7 +24,7 @@ const walls = {
 };
 
 export default tseslint.config(
-  {ignores: ['dist/', 'release/', 'src/locale/generated/', 'test-results/']},
+  {ignores: ['dist/', 'release/', 'src/locale/generated/', 'test-results/', 'test/types/']},
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {
