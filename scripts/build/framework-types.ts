@@ -1,5 +1,5 @@
 import type {Package} from 'custom-elements-manifest';
-import {elementOf} from './manifest.js';
+import {elementOf} from './element-of.js';
 
 /**
  * Types for frameworks, each in a file of its own that imports that framework's types. Not made by @wc-toolkit/jsx-types 1.8,

@@ -3,14 +3,8 @@
  * the element is made from it.
  */
 import {create, ts, type AnalyzePhaseParams, type Plugin} from '@custom-elements-manifest/analyzer';
-import type {
-  Attribute,
-  ClassField,
-  ClassMethod,
-  CustomElementDeclaration,
-  CustomElementField,
-  Package,
-} from 'custom-elements-manifest';
+import type {Attribute, ClassField, CustomElementDeclaration, Package} from 'custom-elements-manifest';
+import {elementOf} from './element-of.js';
 
 // Of the analyzer's TypeScript, not of the project's.
 type Node = AnalyzePhaseParams['node'];
@@ -25,15 +19,6 @@ const sources = [
   'src/events/error-event.ts',
   'src/events/share-event.ts',
 ];
-
-/** The element's declaration, with what the schema leaves optional and this element has. */
-export type ElementDeclaration = Omit<CustomElementDeclaration, 'members'> &
-  Required<
-    Pick<
-      CustomElementDeclaration,
-      'attributes' | 'cssParts' | 'cssProperties' | 'cssStates' | 'events' | 'slots' | 'tagName'
-    >
-  > & {members: (CustomElementField | ClassMethod)[]};
 
 /** @throws {Error} where the sources declare no attribute in the way that is understood here, or no element */
 export function createManifest(): Package {
@@ -69,14 +54,6 @@ export function createManifest(): Package {
     declaration: {name: element.name, module: modulePath},
   });
   return onOneLine(manifest);
-}
-
-/** The one element that the manifest declares. */
-export function elementOf({modules}: Package): ElementDeclaration {
-  const declarations = modules.flatMap((module) => module.declarations ?? []);
-  const element = declarations.find((declaration) => 'customElement' in declaration);
-  if (!element) throw new Error('The manifest declares no element.');
-  return element as ElementDeclaration;
 }
 
 /** What the class adds to LitElement, for everybody: nothing private, nothing that it overrides. */

@@ -1,6 +1,6 @@
 import type {Attribute, CssCustomProperty, Event, Package} from 'custom-elements-manifest';
 import {format, resolveConfig} from 'prettier';
-import {elementOf} from './manifest.js';
+import {elementOf} from './element-of.js';
 
 /**
  * README with the manifest's tables, each between two comments, `<!-- events -->` and `<!-- /events -->`.

@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import {describe, it} from 'node:test';
 import {Ajv} from 'ajv';
 import type {Package} from 'custom-elements-manifest';
-import {elementOf} from '../../scripts/build/manifest.js';
+import {elementOf} from '../../scripts/build/element-of.js';
 import {deviceTargets, networkNames} from '../../src/share/targets.js';
 
 const require = createRequire(import.meta.url);
