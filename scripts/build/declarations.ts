@@ -19,7 +19,7 @@ declare class ElementWithoutLit extends HTMLElement {
 }
 declare const Base: string extends keyof LitElement ? typeof ElementWithoutLit : typeof LitElement;`,
     ],
-    [/(?<=^declare class ConstructibleElement extends )LitElement(?= \{$)/gm, 'Base'],
+    [/(?<=^declare class \w+ extends )LitElement(?= \{$)/gm, 'Base'],
   ] as const;
   return replacements.reduce((text, [pattern, replacement]) => {
     const found = text.match(pattern)?.length ?? 0;

@@ -47,6 +47,8 @@ export function createManifest(): Package {
     ],
   };
   const element = elementOf(manifest);
+  // Also where a class that is not exported stands between.
+  element.superclass = {name: 'LitElement', package: 'lit'};
   if (!element.attributes.some(({fieldName}) => fieldName)) throw new Error(`${sources[0]}: no attribute is declared`);
   manifest.modules[0]!.exports!.push({
     kind: 'custom-element-definition',
@@ -63,7 +65,7 @@ function ownMembers(): Plugin {
     analyzePhase({node, moduleDoc}) {
       const declaration = classOf({node, moduleDoc});
       if (!declaration || !ts.isClassDeclaration(node)) return;
-      // Those that are dispatched, found a second time and without a name.
+      // The analyzer also lists, without a name, those that it finds dispatched.
       declaration.events = declaration.events?.filter(({name}) => name);
       const overridden = node.members
         .filter((member) => ts.canHaveModifiers(member))
@@ -72,7 +74,7 @@ function ownMembers(): Plugin {
       declaration.members = declaration.members?.filter(
         ({name, privacy}) => privacy !== 'private' && privacy !== 'protected' && !overridden.includes(name),
       );
-      // A promise, say, which the analyzer loses beside an `@returns` without a type.
+      // The analyzer loses the type that a method returns where its `@returns` has none.
       for (const member of node.members) {
         const method = declaration.members?.find(
           ({kind, name}) => kind === 'method' && name === member.name?.getText(),
@@ -144,7 +146,7 @@ function details(checker: TypeChecker): Plugin {
   };
 }
 
-/** The declaration of `node`, if that is a class; without attributes and events where it is no element's. */
+/** The declaration of `node`, if that is a class: an element's, or one without attributes and events. */
 function classOf({
   node,
   moduleDoc,

@@ -145,7 +145,7 @@ describe('npm run build', () => {
     broken('README.md', ' rel="noreferrer"', '', () => {
       const {status, stderr} = run('build', '--check');
       assert.equal(status, 1);
-      assert.match(stderr, /^README\.md has another snippet than dist gives: npm run build/m);
+      assert.match(stderr, /^README\.md is not what dist gives: npm run build/m);
     });
   });
 });

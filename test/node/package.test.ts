@@ -68,6 +68,15 @@ describe('The package', () => {
     );
   });
 
+  it('gives frameworks the very module of its main entry, with types of their own', () => {
+    const conditions = (entry: string) => ({
+      ...(manifest.exports[entry] as Readonly<Record<string, string>>),
+      types: '',
+    });
+    for (const framework of ['react', 'preact', 'solid', 'vue', 'svelte'])
+      assert.deepEqual(conditions(`./${framework}`), conditions('.'), framework);
+  });
+
   it('leads to the repository by one address', () => {
     const [, address] = /^git\+(https:\/\/.+)\.git$/.exec(manifest.repository.url)!;
     assert.equal(manifest.homepage, `${address}#readme`);
