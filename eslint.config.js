@@ -17,6 +17,8 @@ const walls = {
   locale: [],
   // What stands between the tags, before the card?
   slotted: ['../locale/.+'],
+  // What do the statement's own pages say, without script?
+  pages: ['../(locale|slotted)/.+', '../share/(cut|plain)-text.js', '../statement/expiry-of.js'],
   // What does the page hear?
   events: [],
   // What does one element remember, and what does it listen to?
@@ -73,13 +75,17 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
-        {patterns: [{regex: '^\\./slotted/', message: 'For scripts and servers: the module does not carry it.'}]},
+        {
+          patterns: [
+            {regex: '^\\./(slotted|pages)/', message: 'For scripts and servers: the module does not carry it.'},
+          ],
+        },
       ],
     },
   },
   {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
-    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts'],
+    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts', 'src/pages/**/*.ts'],
     rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},
   },
   {
