@@ -370,6 +370,9 @@ describe("A statement's page", () => {
       'Why, in fr',
     ]);
     assert.ok(textOf(only(page, 'body')).includes('contact@ecg.example'), 'the contacts');
+    // In the language of the text, where another one was asked for.
+    const elsewhere = folderPages(folderOf([statement], {earlier: ['fr-CA']})).get('fr-CA/index.html')!;
+    assert.equal(textOf(only(elementsOf(elsewhere), 'title')), 'This statement has been withdrawn.');
     assert.ok(
       [...folderPictures(folder).values()].every(({isWithdrawn}) => isWithdrawn),
       'pictures',

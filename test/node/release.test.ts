@@ -4,6 +4,7 @@ import {createHash} from 'node:crypto';
 import {
   cpSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,6 +18,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {PNG} from 'pngjs';
+import {writeWhole} from '../../scripts/release/write-whole.js';
 import {folder, snippet} from '../../scripts/snippet.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
@@ -65,6 +67,21 @@ class ProjectCopy {
 const chromium = installedEngines().find(({name}) => name === 'Chromium');
 
 const hashOf = (content: string) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
+
+describe('writeWhole', () => {
+  it('puts a new file in the place of the former one, which whoever reads it meanwhile reads to its end', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'icat-statement-whole-'));
+    const [file, other] = [join(folder, 'page.html'), join(folder, 'open.html')];
+    await writeWhole(file, 'former');
+    // The former file has a second name, as a server that has opened it has.
+    linkSync(file, other);
+    await writeWhole(file, 'new');
+    assert.equal(readFileSync(file, 'utf8'), 'new');
+    assert.equal(readFileSync(other, 'utf8'), 'former');
+    assert.deepEqual(readdirSync(folder).sort(), ['open.html', 'page.html']);
+    rmSync(folder, {recursive: true});
+  });
+});
 
 describe('npm run release', () => {
   const copy = new ProjectCopy();
