@@ -10,24 +10,29 @@ import {summaryOf} from './summary.js';
 
 /**
  * The page that the picture for previews is taken of, in a window of `pictureSize`: issuer, title, date, and what the reader
- * must know. Where not all of it fits, whoever
- * takes the picture makes `--size` smaller, the size of the title.
+ * must know. Where not all of it fits, whoever takes the picture makes `--size` smaller, the size of the title.
  */
 export function pictureHtml(shown: ShownText, now: Date): string {
-  const {statement, language, locale} = shown;
-  const lang = interfaceLanguage(shown);
-  const known = statement.status === 'withdrawn' ? [] : notices(shown, now).filter(({isInterface}) => isInterface);
-  const facts = [timeHtml(statement.published, locale), ...known.map(({words}) => escapeHtml(words))];
+  const {title} = summaryOf(shown);
   return `<!doctype html>
-<html${languageAttributes(language)}>
+<html${languageAttributes(shown.language)}>
 <meta charset="utf-8">
-<title>${escapeHtml(summaryOf(shown).title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
 ${issuerHtml(shown.text.issuer)}
-<h1>${escapeHtml(summaryOf(shown).title)}</h1>
-<p class="facts"${lang}>${facts.join(' · ')}</p>
+<h1>${escapeHtml(title)}</h1>
+${factsHtml(shown, now)}
 </html>
 `;
+}
+
+/** The date, and what the reader must know; of a withdrawn statement, which one it was. */
+function factsHtml(shown: ShownText, now: Date): string {
+  const {statement, text, locale} = shown;
+  if (statement.status === 'withdrawn') return `<p>${escapeHtml(text.occasion)}</p>`;
+  const known = notices(shown, now).filter(({isInterface}) => isInterface);
+  const facts = [timeHtml(statement.published, locale), ...known.map(({words}) => escapeHtml(words))];
+  return `<p${interfaceLanguage(shown)}>${facts.join(' · ')}</p>`;
 }
 
 const style = `

@@ -44,7 +44,7 @@ export function statementPage(shown: ShownText, folder: Folder, root: '../../' |
       ],
       body: [
         letterheadHtml(shown),
-        '<main>',
+        `<main${statement.status === 'withdrawn' ? ' class="withdrawn"' : ''}>`,
         headerHtml(shown, text.title ?? text.occasion, folder.now),
         '<div class="words">',
         wordsHtml(shown),
