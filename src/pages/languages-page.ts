@@ -64,5 +64,5 @@ function itemHtml(statement: Statement, language: string): string {
     ? ''
     : `<p${interfaceLanguage(shown)}>${interfaceHtml('Unofficial translation', shown.locale)}</p>`;
   const hreflang = escapeHtml(htmlLanguage(language));
-  return `<li${languageAttributes(language)}><p class="name">${name}</p><a href="${language}/index.html" hreflang="${hreflang}">${escapeHtml(title)}</a>${unofficial}</li>`;
+  return `<li${languageAttributes(language)}><p>${name}</p><a href="${language}/index.html" hreflang="${hreflang}">${escapeHtml(title)}</a>${unofficial}</li>`;
 }

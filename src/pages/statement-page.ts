@@ -1,6 +1,6 @@
+import {translate} from '../locale/catalogues.js';
 import {htmlLanguage} from '../locale/html-language.js';
 import {ownLanguageName} from '../locale/language-name.js';
-import {translate} from '../locale/catalogues.js';
 import {blockHtml} from '../slotted/block-html.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import {languageAttributes} from '../slotted/language-attributes.js';
@@ -11,7 +11,6 @@ import {documentHtml, issuerHtml} from './document-html.js';
 import {addressOf, type Folder} from './folder.js';
 import {headerHtml} from './header-html.js';
 import {interfaceHtml, interfaceLanguage} from './interface-html.js';
-
 import {previewTags} from './preview-tags.js';
 import {shownText, type ShownText} from './shown-text.js';
 import {structuredData, structuredDataHtml} from './structured-data.js';
