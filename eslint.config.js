@@ -19,6 +19,8 @@ const walls = {
   slotted: ['../locale/.+'],
   // What of it works without a DOM?
   server: ['../statement/.+'],
+  // What do the statement's own pages say, without script?
+  pages: ['../(locale|slotted)/.+', '../share/(cut|plain)-text.js', '../statement/expiry-of.js'],
   // What does the page hear?
   events: [],
   // What does one element remember, and what does it listen to?
@@ -79,7 +81,10 @@ export default tseslint.config(
         'error',
         {
           patterns: [
-            {regex: '^\\./(mirror|server|slotted)/', message: 'For scripts and servers: the module does not carry it.'},
+            {
+              regex: '^\\./(mirror|pages|server|slotted)/',
+              message: 'For scripts and servers: the module does not carry it.',
+            },
           ],
         },
       ],
@@ -105,7 +110,7 @@ export default tseslint.config(
   },
   {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
-    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts', 'src/mirror/**/*.ts', 'src/mirror.ts'],
+    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts', 'src/pages/**/*.ts', 'src/mirror/**/*.ts', 'src/mirror.ts'],
     rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},
   },
   {

@@ -690,43 +690,6 @@ var catalogues = translations;
 function translate(source, locale) {
 	return catalogues[locale]?.[sources.indexOf(source)] ?? source;
 }
-var rightToLeft = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi|Arab|Hebr|Thaa)\b/;
-/**
-* The direction that `language` (BCP 47) is written in: of its script, where the
-* tag names one. `Intl.Locale` can't say in Firefox 126.
-*/
-function direction(language) {
-	const script = /-([A-Z][a-z]{3})\b/.exec(language)?.[1];
-	return rightToLeft.test(script ?? language) ? "rtl" : "ltr";
-}
-/**
-* The order of day, month and year in each language, and the names of its months, if it has any: CLDR's long form with Latin
-* digits, for English that of ICAT's own text (en-GB). As data, since the first use of `Intl` takes a slow phone some 45 ms
-* before anything is drawn.
-*/
-var forms = {
-	ar: ["D M Y", "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"],
-	en: ["D M Y", "January February March April May June July August September October November December"],
-	es: ["D de M de Y", "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"],
-	fr: ["D M Y", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"],
-	ru: ["D M Y\xA0г.", "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"],
-	zh: ["Y年M月D日", ""]
-};
-/** `day` (`YYYY-MM-DD`) in the words of `locale`, such as `30 July 2020`. */
-function formatDate(day, locale) {
-	const [year, month, date] = day.split("-").map(Number);
-	const [order, months] = forms[locale];
-	const parts = {
-		Y: year,
-		M: months.split(" ")[month - 1] || month,
-		D: locale === "fr" && date === 1 ? "1er" : date
-	};
-	return order.replace(/[YMD]/g, (part) => `${parts[part]}`);
-}
-/** `language` as the `lang` attribute has it: our Chinese is written in simplified characters. */
-function htmlLanguage(language) {
-	return language === "zh" ? "zh-Hans" : language;
-}
 /** The languages of the interface by their codes of three letters (ISO 639-2, both kinds), which some pages carry. */
 var twoLetters = {
 	__proto__: null,
@@ -767,6 +730,19 @@ var references = {
 function escapeHtml(text) {
 	return text.replace(/[&<>"']/g, (character) => references[character]);
 }
+/**
+* A block of a statement's body, as HTML.
+*
+* @param level of headings, 1 to 6
+* @param attributes of the block's element, as HTML, each after a space
+*/
+function blockHtml(block, level, attributes = "") {
+	if (typeof block === "string") return `<p${attributes}>${escapeHtml(block)}</p>`;
+	if (block.type === "heading") return `<h${level}${attributes}>${escapeHtml(block.text)}</h${level}>`;
+	const items = block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("");
+	const start = block.start === void 0 ? "" : ` start="${block.start}"`;
+	return block.ordered ? `<ol${attributes}${start}>${items}</ol>` : `<ul${attributes}>${items}</ul>`;
+}
 /** In Latin characters: about three paragraphs of ICAT's English, as high as a folded card needs in any language and font. */
 var enough = 500;
 /** Chinese, Japanese and Korean characters, and their punctuation: each is about as wide as two Latin ones. */
@@ -805,6 +781,68 @@ function firstBlocks(body) {
 function widthOf(text) {
 	return text.length + (text.match(wide)?.length ?? 0);
 }
+var rightToLeft = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi|Arab|Hebr|Thaa)\b/;
+/**
+* The direction that `language` (BCP 47) is written in: of its script, where the
+* tag names one. `Intl.Locale` can't say in Firefox 126.
+*/
+function direction(language) {
+	const script = /-([A-Z][a-z]{3})\b/.exec(language)?.[1];
+	return rightToLeft.test(script ?? language) ? "rtl" : "ltr";
+}
+/** `language` as the `lang` attribute has it: our Chinese is written in simplified characters. */
+function htmlLanguage(language) {
+	return language === "zh" ? "zh-Hans" : language;
+}
+/** The attributes `lang` and `dir` of an element in `language` (BCP 47), as HTML, after a space. */
+function languageAttributes(language) {
+	const lang = htmlLanguage(language);
+	return ` lang="${escapeHtml(lang)}" dir="${direction(lang)}"`;
+}
+/** `url` as ICAT writes addresses, such as `icat.network`. */
+function addressWords(url) {
+	return url.replace(/^https:\/\//, "").replace(/\/$/, "");
+}
+/**
+* A link, as HTML, by which the other site learns nothing of the page that it is on.
+*
+* @param isAddress whether `words` are an address or handle, which runs from left to right in every language
+*/
+function linkHtml(url, words, isAddress = false) {
+	return `<a${isAddress ? " dir=\"ltr\"" : ""} href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(words)}</a>`;
+}
+/** A link to a mail address, as HTML. */
+function mailHtml(email) {
+	return `<a dir="ltr" href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a>`;
+}
+/**
+* The order of day, month and year in each language, and the names of its months, if it has any: CLDR's long form with Latin
+* digits, for English that of ICAT's own text (en-GB). As data, since the first use of `Intl` takes a slow phone some 45 ms
+* before anything is drawn.
+*/
+var forms = {
+	ar: ["D M Y", "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"],
+	en: ["D M Y", "January February March April May June July August September October November December"],
+	es: ["D de M de Y", "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"],
+	fr: ["D M Y", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"],
+	ru: ["D M Y\xA0г.", "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"],
+	zh: ["Y年M月D日", ""]
+};
+/** `day` (`YYYY-MM-DD`) in the words of `locale`, such as `30 July 2020`. */
+function formatDate(day, locale) {
+	const [year, month, date] = day.split("-").map(Number);
+	const [order, months] = forms[locale];
+	const parts = {
+		Y: year,
+		M: months.split(" ")[month - 1] || month,
+		D: locale === "fr" && date === 1 ? "1er" : date
+	};
+	return order.replace(/[YMD]/g, (part) => `${parts[part]}`);
+}
+/** `day` (`YYYY-MM-DD`) in the words of `locale`, as HTML. */
+function timeHtml(day, locale) {
+	return `<time datetime="${escapeHtml(day)}">${escapeHtml(formatDate(day, locale))}</time>`;
+}
 /**
 * The words of a statement that stand between the tags of `<icat-statement>`, as HTML: title, date, “Unofficial
 * translation” where it is one, the first blocks of the body, and a line with where to read on and ICAT's mail address.
@@ -830,8 +868,8 @@ function statementLines({ published, url, contacts }, text, language, locale) {
 	const unofficial = text.official ? "" : ` · ${escapeHtml(translate("Unofficial translation", locale))}`;
 	return [
 		element("h2", language, escapeHtml(text.title)),
-		element("p", locale, `${time(published, locale)}${unofficial}`),
-		...firstBlocks(text.body).map((block) => blockHtml(block, language)),
+		element("p", locale, `${timeHtml(published, locale)}${unofficial}`),
+		...firstBlocks(text.body).map((block) => blockHtml(block, 3, languageAttributes(language))),
 		lastLine(text.url ?? url, translate("Read the full statement", locale), contacts.email, locale)
 	];
 }
@@ -839,28 +877,17 @@ function withdrawnLines({ updated, url, contacts }, { issuer, note }, language, 
 	const notice = escapeHtml(translate("This statement has been withdrawn.", locale));
 	return [
 		element("p", language, escapeHtml(issuer)),
-		element("p", locale, `${notice} ${time(updated, locale)}`),
+		element("p", locale, `${notice} ${timeHtml(updated, locale)}`),
 		...note ? [element("p", language, escapeHtml(note))] : [],
-		lastLine(url, url.replace(/^https:\/\//, "").replace(/\/$/, ""), contacts.email, locale)
+		lastLine(url, addressWords(url), contacts.email, locale)
 	];
 }
-function blockHtml(block, language) {
-	if (typeof block === "string") return element("p", language, escapeHtml(block));
-	if (block.type === "heading") return element("h3", language, escapeHtml(block.text));
-	const items = block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("");
-	const start = block.start === void 0 ? "" : ` start="${block.start}"`;
-	return block.ordered ? element("ol", language, items, start) : element("ul", language, items);
-}
 function lastLine(url, words, email, locale) {
-	return element("p", locale, `${`<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(words)}</a>`} · ${`<a dir="ltr" href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a>`}`);
-}
-function time(day, locale) {
-	return `<time datetime="${escapeHtml(day)}">${escapeHtml(formatDate(day, locale))}</time>`;
+	return element("p", locale, `${linkHtml(url, words)} · ${mailHtml(email)}`);
 }
 /** @param content HTML */
-function element(name, language, content, attributes = "") {
-	const lang = htmlLanguage(language);
-	return `<${name} lang="${escapeHtml(lang)}" dir="${direction(lang)}"${attributes}>${content}</${name}>`;
+function element(name, language, content) {
+	return `<${name}${languageAttributes(language)}>${content}</${name}>`;
 }
 /**
 * Makes `instanceof` hold for what the same class of another copy of this module has made: a page may load two, of which

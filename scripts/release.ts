@@ -1,41 +1,130 @@
 /**
- * `npm run release` makes the publisher's folder, `release/`, from `dist`: the
- * module under its version, which never changes again, the moving alias, and
- * the current statement, side by side. Modules of earlier versions stay: pages
- * pin them for years.
+ * `npm run release` makes the publisher's folder, `release/`, from `dist` and `content/`: the module under its version, which
+ * never changes again, the moving alias, the statements, and their pages. Files of earlier versions stay: pages pin them for
+ * years.
  */
-import {copyFile, mkdir, readFile} from 'node:fs/promises';
-import {snippet} from './snippet.js';
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {readFile, rm} from 'node:fs/promises';
+import {join} from 'node:path';
+import {Command} from 'commander';
+import type {Folder} from '../src/pages/folder.js';
+import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
+import {earlierPages} from './release/earlier-pages.js';
+import {takePictures} from './release/take-pictures.js';
+import {verifiedStatements} from './release/verified-statements.js';
+import {writeWhole} from './release/write-whole.js';
+import {folder as address, moduleFile, snippet} from './snippet.js';
+import {Refusal} from './statement/refusal.js';
 import {readReleases} from './statement/releases.js';
+import {installedEngines} from './test/engines.js';
 
 const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
-const pinned = `release/icat-statement-${version}.js`;
+const stylesheetFile = `page-${version}.css`;
 
-const before = await readFile(pinned).catch(() => undefined);
-if (before && !before.equals(await readFile('dist/icat-statement.js'))) {
-  console.error(
-    `${pinned} is there, and dist has another module: pages pin ${version} by its hash. Raise the version in package.json and build, or, where ${version} was never published, remove the file.`,
-  );
-  process.exit(1);
+const program = new Command('npm run release --')
+  .description("Makes the publisher's folder from dist and content/: npm run build first.")
+  .option('--out <folder>', 'where it is made, upon the folder of the release before', 'release')
+  .option('--no-pictures', 'make no pictures for previews, as where there is no Chromium')
+  .addHelpText('after', '\nExit status: 0 made, 1 not made, and nothing is changed, 2 wrong usage.')
+  .showHelpAfterError('(npm run release -- --help says more)')
+  .exitOverride((error) => process.exit(error.exitCode && 2))
+  .action(({out, pictures}: {out: string; pictures: boolean}) => release(out, pictures));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }
 
-await mkdir('release', {recursive: true});
-for (const [from, to] of [
-  ['icat-statement.js', pinned],
-  ['icat-statement.js', 'release/icat-statement.js'],
-  ['statement.json', 'release/statement.json'],
-  ['statement.schema.json', 'release/statement.schema.json'],
-  ['integrity.json', 'release/integrity.json'],
-] as const) {
-  await copyFile(`dist/${from}`, to);
-  console.log(to);
-}
-if (readReleases().some(({release, rehearsal}) => release === version && rehearsal)) {
-  console.warn(
-    `The keys of ${version} are a rehearsal: nobody can sign the next statement. SECURITY.md says how to make real ones.`,
+/** @throws {Refusal} before anything is written */
+async function release(out: string, pictures: boolean): Promise<void> {
+  const [module, stylesheet, hashes, schema] = (await Promise.all(
+    ['dist/icat-statement.js', 'src/pages/page.css', 'dist/integrity.json', 'dist/statement.schema.json'].map((file) =>
+      readFile(file),
+    ),
+  )) as [Buffer, Buffer, Buffer, Buffer];
+  const statements = await verifiedStatements();
+  const current = statements[0]!;
+  if (current.json !== (await readFile('dist/statement.json', 'utf8'))) {
+    throw new Refusal('dist has another statement than the current one of content/: npm run build.');
+  }
+  const pinned = {[moduleFile]: module, [stylesheetFile]: stylesheet};
+  for (const [file, content] of Object.entries(pinned)) await refuseChange(join(out, file), content);
+
+  const browser = pictures ? installedEngines().find(({name}) => name === 'Chromium')?.path : undefined;
+  const integrity = `sha384-${createHash('sha384').update(stylesheet).digest('base64')}`;
+  const folder: Folder = {
+    address,
+    statements: statements.map(({statement}) => statement),
+    earlier: earlierPages(out),
+    stylesheet: {file: stylesheetFile, integrity},
+    hasPictures: browser !== undefined,
+    hasBuilder: existsSync(join(out, 'embed/index.html')),
+    now: new Date(),
+  };
+  const files = new Map<string, string | Uint8Array>([
+    // What pages name comes before them.
+    ...Object.entries(pinned),
+    ...(await picturesOf(folder, browser, out)),
+    ...statements.map(({json, statement}) => [`${statement.id}/statement.json`, json] as const),
+    ...folderPages(folder),
+    ['icat-statement.js', module],
+    ['statement.json', current.json],
+    ['statement.schema.json', schema],
+    ['integrity.json', withHash(hashes, integrity)],
+  ]);
+  for (const [file, content] of files) await writeWhole(join(out, file), content);
+  console.log(
+    `${out} has ${files.size} files of this release, and pages for ${address}, which is config.folder in package.json.`,
+  );
+  for (const {id} of folder.statements) console.log(`  ${address}${id}/`);
+
+  if (readReleases().some(({release, rehearsal}) => release === version && rehearsal)) {
+    console.warn(
+      `The keys of ${version} are a rehearsal: nobody can sign the next statement. SECURITY.md says how to make real ones.`,
+    );
+  }
+  console.log(
+    "Copy these over the publisher's folder, and remove nothing that is there: pages and posts name it for years.",
+  );
+  console.log(
+    `\nThe snippet of this release, for partners; npm run snippet prints it in other languages:\n\n${snippet()}`,
   );
 }
-console.log("Copy these over the publisher's folder, and remove no module that is there: pages pin them for years.");
-console.log(
-  `\nThe snippet of this release, for partners; npm run snippet prints it in other languages:\n\n${snippet()}`,
-);
+
+/** @throws {Refusal} where `file` is there with another content */
+async function refuseChange(file: string, content: Buffer): Promise<void> {
+  const before = await readFile(file).catch(() => content);
+  if (before.equals(content)) return;
+  throw new Refusal(
+    `${file} is there with another content: pages pin it by its hash. Raise the version in package.json and build, or, where ${version} was never published, remove the file.`,
+  );
+}
+
+/** The pictures for previews. Without a browser none is made, and those that are there stay, unless they show withdrawn words. */
+async function picturesOf(
+  folder: Folder,
+  browser: string | undefined,
+  out: string,
+): Promise<readonly (readonly [file: string, picture: Buffer])[]> {
+  const pictures = [...folderPictures(folder)];
+  if (browser !== undefined) {
+    const taken = await takePictures(
+      browser,
+      pictures.map(([, {html}]) => html),
+    );
+    return pictures.map(([file, {html}]) => [file, taken.get(html)!]);
+  }
+  console.warn('Without Chromium no pictures for previews are made, and the pages name none.');
+  for (const [file, {isWithdrawn}] of pictures) if (isWithdrawn) await rm(join(out, file), {force: true});
+  return [];
+}
+
+/** The hashes of `dist`, and that of the style sheet. */
+function withHash(hashes: Buffer, integrity: string): string {
+  const all = JSON.parse(hashes.toString()) as Record<string, string>;
+  return `${JSON.stringify({...all, [stylesheetFile]: integrity}, null, 2)}\n`;
+}

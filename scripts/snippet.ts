@@ -3,11 +3,11 @@ import {escapeHtml} from '../src/slotted/escape-html.js';
 import {slottedHtml} from '../src/slotted/slotted-html.js';
 import {readStatement} from '../src/statement/read-statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
+import {folder} from './folder.js';
 
-const {version, config} = JSON.parse(readRoot('package.json')) as {version: string; config: {folder: string}};
+export {folder};
 
-/** The address of the publisher's folder, with a slash at its end: one setting, `config.folder` in package.json. */
-export const folder = config.folder;
+const {version} = JSON.parse(readRoot('package.json')) as {version: string};
 
 /** The file of this release, which never changes again. */
 export const moduleFile = `icat-statement-${version}.js`;

@@ -1,10 +1,12 @@
 import {readFileSync} from 'node:fs';
 import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import {addressOf} from '../../src/pages/folder.js';
 import {excessMarks, hiddenCharacters, lineBreaks, loneSurrogates} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
 import type {Block, Statement} from '../../src/statement/statement.js';
+import {folder} from '../folder.js';
 import {proofsOf} from './proofs.js';
 
 /** What is wrong, and where. */
@@ -69,6 +71,7 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
     ...(unknown.length ? unknown : blocksIn(value)),
     ...replacementIn(value),
     ...addressesIn(value),
+    ...pagesIn(value),
     ...datesIn(value, today),
     ...handlesIn(value),
     ...proofsIn(value),
@@ -265,6 +268,23 @@ function addressesIn({url, replacement, contacts, texts}: Statement): Fault[] {
     address === undefined || URL.canParse(address)
       ? []
       : [{field: field!, fault: `is ${JSON.stringify(address)}, which no browser can open: correct its host or port`}],
+  );
+}
+
+/** Addresses in the publisher's folder are those of the pages that `npm run release` makes there. */
+function pagesIn({id, url, texts}: Statement): Fault[] {
+  const addresses = [
+    ['url', url, addressOf({address: folder}, {id})],
+    ...Object.entries(texts).map(([language, text]) => [
+      `texts.${language}.url`,
+      text.url,
+      addressOf({address: folder}, {id}, language),
+    ]),
+  ] as const;
+  return addresses.flatMap(([field, address, page]) =>
+    address === undefined || address === page || !address.startsWith(folder)
+      ? []
+      : [{field: field!, fault: `is ${address}, where the folder has no such page: write ${page}`}],
   );
 }
 

@@ -1,10 +1,13 @@
+import {addressOf} from '../../src/pages/folder.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
+import {folder} from '../folder.js';
 
 /**
  * A draft after `last`, without proofs.
  *
  * With an `id`, version 1 of a new statement: issuer, `about` and contacts stay;
- * the other words are blank, and `check` names them until they are written.
+ * its addresses are those of its pages in the publisher's folder; the other words
+ * are blank, and `check` names them until they are written.
  *
  * Without it, a correction: the next version of the same statement, whose `note`
  * is still to be written. One that is superseded stays so.
@@ -23,12 +26,13 @@ export function draftStatement(last: Statement, day: string, id?: string): State
       proof: undefined,
     };
   }
-  const {url, contacts} = last;
-  return {id, version: 1, published: day, status: 'current', url, contacts, texts: mapTexts(last, blank)};
+  const address = (language?: string) => addressOf({address: folder}, {id}, language);
+  const texts = mapTexts(last, (text, language) => ({...blank(text), url: address(language)}));
+  return {id, version: 1, published: day, status: 'current', url: address(), contacts: last.contacts, texts};
 }
 
-function mapTexts({texts}: Statement, change: (text: Text) => Text): Statement['texts'] {
-  return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, change(text)]));
+function mapTexts({texts}: Statement, change: (text: Text, language: string) => Text): Statement['texts'] {
+  return Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, change(text, language)]));
 }
 
 function blank({official, issuer, about}: Text): Text {

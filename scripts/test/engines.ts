@@ -66,12 +66,17 @@ export function findEngines(): {found: Engine[]; missing: Engine['name'][]} {
       console.log(`Not on this machine: ${names}. To test in all three engines, install ${way}`);
     }
   }
-  const found = candidates.flatMap(({name, paths}): Engine[] => {
+  const found = installedEngines();
+  const missing = candidates.map(({name}) => name).filter((name) => !found.some((engine) => engine.name === name));
+  return {found, missing};
+}
+
+/** The engines on this machine. */
+export function installedEngines(): Engine[] {
+  return candidates.flatMap(({name, paths}): Engine[] => {
     const path = paths.find((candidate) => existsSync(candidate));
     return path && isComplete(name, paths) ? [{name, path}] : [];
   });
-  const missing = candidates.map(({name}) => name).filter((name) => !found.some((engine) => engine.name === name));
-  return {found, missing};
 }
 
 function isComplete(name: Engine['name'], paths: readonly string[]): boolean {

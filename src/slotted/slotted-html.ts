@@ -1,11 +1,12 @@
 import {allLocales, sourceLocale, translate, type Locale} from '../locale/catalogues.js';
-import {direction} from '../locale/direction.js';
-import {formatDate} from '../locale/format-date.js';
-import {htmlLanguage} from '../locale/html-language.js';
 import {matchLanguage} from '../locale/match-language.js';
-import type {Block, Statement, Text} from '../statement/statement.js';
+import type {Statement, Text} from '../statement/statement.js';
+import {blockHtml} from './block-html.js';
 import {escapeHtml} from './escape-html.js';
 import {firstBlocks} from './first-blocks.js';
+import {languageAttributes} from './language-attributes.js';
+import {addressWords, linkHtml, mailHtml} from './link-html.js';
+import {timeHtml} from './time-html.js';
 
 /**
  * The words of a statement that stand between the tags of `<icat-statement>`, as HTML: title, date, “Unofficial
@@ -42,8 +43,9 @@ function statementLines(
   const unofficial = text.official ? '' : ` · ${escapeHtml(translate('Unofficial translation', locale))}`;
   return [
     element('h2', language, escapeHtml(text.title!)),
-    element('p', locale, `${time(published, locale)}${unofficial}`),
-    ...firstBlocks(text.body).map((block) => blockHtml(block, language)),
+    element('p', locale, `${timeHtml(published, locale)}${unofficial}`),
+    // Headings one level below the title.
+    ...firstBlocks(text.body).map((block) => blockHtml(block, 3, languageAttributes(language))),
     lastLine(text.url ?? url, translate('Read the full statement', locale), contacts.email, locale),
   ];
 }
@@ -57,35 +59,17 @@ function withdrawnLines(
   const notice = escapeHtml(translate('This statement has been withdrawn.', locale));
   return [
     element('p', language, escapeHtml(issuer)),
-    element('p', locale, `${notice} ${time(updated!, locale)}`),
+    element('p', locale, `${notice} ${timeHtml(updated!, locale)}`),
     ...(note ? [element('p', language, escapeHtml(note))] : []),
-    // The address as ICAT writes it, such as `icat.network`.
-    lastLine(url, url.replace(/^https:\/\//, '').replace(/\/$/, ''), contacts.email, locale),
+    lastLine(url, addressWords(url), contacts.email, locale),
   ];
 }
 
-function blockHtml(block: Block, language: string): string {
-  if (typeof block === 'string') return element('p', language, escapeHtml(block));
-  // One level below the title.
-  if (block.type === 'heading') return element('h3', language, escapeHtml(block.text));
-  const items = block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('');
-  const start = block.start === undefined ? '' : ` start="${block.start}"`;
-  return block.ordered ? element('ol', language, items, start) : element('ul', language, items);
-}
-
 function lastLine(url: string, words: string, email: string, locale: Locale): string {
-  const read = `<a href="${escapeHtml(url)}" rel="noreferrer">${escapeHtml(words)}</a>`;
-  // An address runs from left to right in every language.
-  const mail = `<a dir="ltr" href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a>`;
-  return element('p', locale, `${read} · ${mail}`);
-}
-
-function time(day: string, locale: Locale): string {
-  return `<time datetime="${escapeHtml(day)}">${escapeHtml(formatDate(day, locale))}</time>`;
+  return element('p', locale, `${linkHtml(url, words)} · ${mailHtml(email)}`);
 }
 
 /** @param content HTML */
-function element(name: string, language: string, content: string, attributes = ''): string {
-  const lang = htmlLanguage(language);
-  return `<${name} lang="${escapeHtml(lang)}" dir="${direction(lang)}"${attributes}>${content}</${name}>`;
+function element(name: string, language: string, content: string): string {
+  return `<${name}${languageAttributes(language)}>${content}</${name}>`;
 }

@@ -4,6 +4,7 @@ import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
+import {folder} from '../../scripts/folder.js';
 import {checkStatement} from '../../scripts/statement/check-statement.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
@@ -268,6 +269,18 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'proof',
     /has 17 proofs; 16 are the most/,
   ],
+  [
+    'another page of the folder',
+    changed((s) => (s.url = `${folder}statement/`)),
+    'url',
+    new RegExp(`no such page: write ${folder}2020-07-30/$`),
+  ],
+  [
+    'the page of another language',
+    changed((s) => (s.texts['fr']!.url = `${folder}2020-07-30/en/`)),
+    'texts.fr.url',
+    new RegExp(`no such page: write ${folder}2020-07-30/fr/$`),
+  ],
   ['a C1 control', changed((s) => (s.texts['fr']!.about += '\u0085')), 'texts.fr.about', /U\+0085/],
 ];
 
@@ -275,6 +288,11 @@ describe('npm run statement', () => {
   it('finds the content in order', () => {
     assert.deepEqual(checkStatement(readFileSync(currentStatement(), 'utf8')), []);
     assert.deepEqual(checkStatement(base, {today}), []);
+    const inFolder = changed((s) => {
+      s.url = `${folder}2020-07-30/`;
+      s.texts['fr']!.url = `${folder}2020-07-30/fr/`;
+    });
+    assert.deepEqual(checkStatement(inFolder, {today}), []);
   });
 
   for (const [what, json, field, fault] of faults) {

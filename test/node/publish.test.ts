@@ -18,6 +18,7 @@ import {join, resolve} from 'node:path';
 import {after, afterEach, describe, it} from 'node:test';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {diffStatements} from '../../scripts/statement/diff-statements.js';
+import {folder as address} from '../../scripts/folder.js';
 import {draftStatement} from '../../scripts/statement/draft-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
@@ -344,7 +345,7 @@ describe('npm run statement -- new', () => {
     assert.deepEqual([draft.status, draft.replacement, draft.updated], ['superseded', replacement, '2021-02-03']);
   });
 
-  it('takes over nothing that is of one statement alone', () => {
+  it('takes over nothing that is of one statement alone, and has the addresses of its pages', () => {
     const last: Statement = {
       ...everyField,
       status: 'superseded',
@@ -353,9 +354,11 @@ describe('npm run statement -- new', () => {
     };
     const next = draftStatement(last, '2021-07-30', '2021-07-30');
     assert.deepEqual(Object.keys(next), ['id', 'version', 'published', 'status', 'url', 'contacts', 'texts']);
-    for (const {official, issuer, about, ...rest} of Object.values(next.texts)) {
+    assert.equal(next.url, `${address}2021-07-30/`);
+    for (const [language, {official, issuer, about, ...rest}] of Object.entries(next.texts)) {
       assert.ok(issuer && about && typeof official === 'boolean');
-      assert.deepEqual(rest, {occasion: '', title: '', body: [''], story: ''});
+      const url = `${address}2021-07-30/${language}/`;
+      assert.deepEqual(rest, {occasion: '', title: '', body: [''], story: '', url});
     }
   });
 

@@ -1,51 +1,270 @@
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {createHash} from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
-import {after, describe, it} from 'node:test';
-import {snippet} from '../../scripts/snippet.js';
+import {dirname, join, resolve} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {PNG} from 'pngjs';
+import {writeWhole} from '../../scripts/release/write-whole.js';
+import {folder, snippet} from '../../scripts/snippet.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
+import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
+import {installedEngines} from '../../scripts/test/engines.js';
+import {signedBy, twoOf, unsigned} from './keys.js';
+import {withdraw} from './pages-folder.js';
+
+/** A copy of the project, of which releases are made. */
+class ProjectCopy {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'icat-statement-release-'));
+
+  constructor() {
+    for (const part of ['content', 'dist', 'scripts', 'src', 'package.json', 'tsconfig.json'])
+      cpSync(part, this.path(part), {recursive: true});
+    symlinkSync(resolve('node_modules'), this.path('node_modules'));
+  }
+
+  path(file: string): string {
+    return join(this.#folder, file);
+  }
+
+  read(file: string): string {
+    return readFileSync(this.path(file), 'utf8');
+  }
+
+  write(file: string, content: string): void {
+    mkdirSync(dirname(this.path(file)), {recursive: true});
+    writeFileSync(this.path(file), content);
+  }
+
+  files(folder: string): string[] {
+    const all = readdirSync(this.path(folder), {recursive: true, encoding: 'utf8'});
+    return all.filter((file) => statSync(this.path(join(folder, file))).isFile()).sort();
+  }
+
+  release(...args: string[]) {
+    const command = ['--import', 'tsx', 'scripts/release.ts', ...args];
+    return spawnSync(process.execPath, command, {cwd: this.#folder, encoding: 'utf8'});
+  }
+
+  remove(): void {
+    rmSync(this.#folder, {recursive: true});
+  }
+}
+
+const chromium = installedEngines().find(({name}) => name === 'Chromium');
+
+const hashOf = (content: string) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
+
+describe('writeWhole', () => {
+  it('puts a new file in the place of the former one, which whoever reads it meanwhile reads to its end', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'icat-statement-whole-'));
+    const [file, other] = [join(folder, 'page.html'), join(folder, 'open.html')];
+    await writeWhole(file, 'former');
+    // The former file has a second name, as a server that has opened it has.
+    linkSync(file, other);
+    await writeWhole(file, 'new');
+    assert.equal(readFileSync(file, 'utf8'), 'new');
+    assert.equal(readFileSync(other, 'utf8'), 'former');
+    assert.deepEqual(readdirSync(folder).sort(), ['open.html', 'page.html']);
+    rmSync(folder, {recursive: true});
+  });
+});
 
 describe('npm run release', () => {
-  const copy = mkdtempSync(join(tmpdir(), 'icat-statement-release-'));
-  for (const part of ['content', 'dist', 'scripts', 'src', 'package.json', 'tsconfig.json'])
-    cpSync(part, join(copy, part), {recursive: true});
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-  after(() => rmSync(copy, {recursive: true}));
-  const release = () =>
-    spawnSync(process.execPath, ['--import', 'tsx', 'scripts/release.ts'], {cwd: copy, encoding: 'utf8'});
-  const read = (path: string) => readFileSync(join(copy, path), 'utf8');
+  const copy = new ProjectCopy();
+  after(() => copy.remove());
 
   it("makes the publisher's folder, prints its snippet, and says that the keys are a rehearsal", () => {
-    const {status, stdout, stderr} = release();
+    const {status, stdout, stderr} = copy.release('--no-pictures');
     assert.equal(status, 0, stderr);
-    assert.deepEqual(readdirSync(join(copy, 'release')).sort(), [
+    const files = copy.files('release').filter((file) => !/^\d|\/|\.html$/.test(file));
+    assert.deepEqual(files, [
+      'feed.xml',
       'icat-statement-1.0.0.js',
       'icat-statement.js',
       'integrity.json',
+      'page-1.0.0.css',
+      'sitemap.xml',
       'statement.json',
       'statement.schema.json',
     ]);
-    assert.equal(read('release/icat-statement-1.0.0.js'), read('dist/icat-statement.js'));
-    assert.equal(read('release/statement.json'), read(currentStatement()));
+    assert.equal(copy.read('release/icat-statement-1.0.0.js'), copy.read('dist/icat-statement.js'));
+    assert.equal(copy.read('release/statement.json'), copy.read(currentStatement()));
     assert.ok(stdout.includes(snippet()), stdout);
     assert.match(stderr, /keys of 1\.0\.0 are a rehearsal/);
   });
 
-  it('keeps the modules of earlier versions, which pages pin', () => {
-    writeFileSync(join(copy, 'release/icat-statement-0.9.0.js'), 'earlier');
-    assert.equal(release().status, 0);
-    assert.equal(read('release/icat-statement-0.9.0.js'), 'earlier');
+  it('has the hashes of all that pages pin', () => {
+    const hashes = JSON.parse(copy.read('release/integrity.json')) as Record<string, string>;
+    for (const file of ['icat-statement.js', 'page-1.0.0.css'])
+      assert.equal(hashes[file], hashOf(copy.read(`release/${file}`)), file);
+    assert.ok(copy.read('release/index.html').includes(hashes['page-1.0.0.css']!), 'the hash in the page');
   });
 
-  it('refuses another module under a version that is there', () => {
-    writeFileSync(join(copy, 'dist/icat-statement.js'), 'another');
-    const before = read('release/icat-statement-1.0.0.js');
-    const {status, stderr} = release();
-    assert.equal(status, 1);
-    assert.match(stderr, /Raise the version in package\.json/);
-    assert.equal(read('release/icat-statement-1.0.0.js'), before);
-    assert.equal(read('release/icat-statement.js'), before);
+  it('keeps the files of earlier versions, which pages pin', () => {
+    const files = ['icat-statement-0.9.0.js', 'page-0.9.0.css'];
+    for (const file of files) copy.write(`release/${file}`, 'earlier');
+    assert.equal(copy.release('--no-pictures').status, 0);
+    for (const file of files) assert.equal(copy.read(`release/${file}`), 'earlier');
+  });
+
+  it('leaves alone what has not changed', () => {
+    const changed = () => copy.files('release').map((file) => statSync(copy.path(`release/${file}`)).ino);
+    const before = changed();
+    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.deepEqual(changed(), before);
+  });
+
+  it('makes it elsewhere with --out', () => {
+    assert.equal(copy.release('--no-pictures', '--out', 'elsewhere/folder').status, 0);
+    const made = copy.files('release').filter((file) => !file.includes('0.9.0'));
+    assert.deepEqual(copy.files('elsewhere/folder'), made);
+    assert.equal(copy.release('--where').status, 2);
+  });
+
+  for (const [what, file, pinned] of [
+    ['module', 'dist/icat-statement.js', 'icat-statement-1.0.0.js'],
+    ['style sheet', 'src/pages/page.css', 'page-1.0.0.css'],
+  ] as const) {
+    it(`refuses another ${what} under a version that is there, and changes nothing`, () => {
+      const source = copy.read(file);
+      const before = copy.files('release').map((name) => copy.read(`release/${name}`));
+      copy.write(file, `${source}/* another */`);
+      const {status, stderr} = copy.release('--no-pictures');
+      copy.write(file, source);
+      assert.equal(status, 1);
+      assert.ok(stderr.includes(`${pinned} is there with another content`), stderr);
+      assert.match(stderr, /Raise the version in package\.json/);
+      assert.deepEqual(
+        copy.files('release').map((name) => copy.read(`release/${name}`)),
+        before,
+      );
+    });
+  }
+});
+
+describe('npm run release, of statements', () => {
+  const copy = new ProjectCopy();
+  let keys: PrivateKey[];
+  after(() => copy.remove());
+
+  /** Puts a statement, signed, into `content/`, and as the current one into `dist`. */
+  async function place(
+    id: string,
+    change: (value: Parameters<typeof withdraw>[0]) => void = () => {},
+    isCurrent = true,
+  ) {
+    const value = {...unsigned(), id, published: id} as unknown as Parameters<typeof withdraw>[0];
+    change(value);
+    const json = await signedBy(keys, value);
+    copy.write(`content/${id}/statement.json`, json);
+    if (isCurrent) copy.write('dist/statement.json', json);
+    return json;
+  }
+
+  before(async () => {
+    keys = [await generateKey(), await generateKey()];
+    rmSync(copy.path('content'), {recursive: true});
+    copy.write('content/releases.json', '[]');
+    copy.write('src/statement/pinned-keys.json', JSON.stringify(twoOf(keys)));
+  });
+
+  it('gives each the folder of its id, with its file as it was signed', async () => {
+    const earlier = await place('2019-05-04');
+    const current = await place('2020-05-04', (value) => delete value.texts['ru']);
+    const {status, stderr} = copy.release('--no-pictures');
+    assert.equal(status, 0, stderr);
+    assert.equal(copy.read('release/2019-05-04/statement.json'), earlier);
+    assert.equal(copy.read('release/2020-05-04/statement.json'), current);
+    assert.equal(copy.read('release/statement.json'), current);
+    assert.ok(
+      copy.read('release/fr/index.html').includes(`<link rel="canonical" href="${folder}2020-05-04/fr/">`),
+      'fr',
+    );
+    assert.ok(
+      copy.read('release/ru/index.html').includes(`<link rel="canonical" href="${folder}2020-05-04/en/">`),
+      'ru',
+    );
+    assert.ok(existsSync(copy.path('release/2019-05-04/ru/statement.txt')), 'ru of the earlier one');
+    assert.ok(!existsSync(copy.path('release/2020-05-04/ru')), 'ru of the current one');
+  });
+
+  it('keeps the addresses of a language that a statement no longer has', async () => {
+    await place('2020-05-04', (value) => {
+      delete value.texts['ru'];
+      delete value.texts['es'];
+    });
+    assert.equal(copy.release('--no-pictures').status, 0);
+    for (const page of ['2020-05-04/es', 'es'])
+      assert.ok(copy.read(`release/${page}/index.html`).includes('<html lang="en" dir="ltr">'), page);
+  });
+
+  it('has a way to the builder once that is in the folder', () => {
+    const link = '<a href="embed/index.html">';
+    assert.ok(!copy.read('release/index.html').includes(link), 'before');
+    copy.write('release/embed/index.html', 'The builder');
+    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.ok(copy.read('release/index.html').includes(link), 'after');
+  });
+
+  it(
+    'names pictures only where it makes them, and says where it makes none',
+    {skip: chromium ? false : 'no Chromium on this machine'},
+    () => {
+      const without = copy.release('--no-pictures');
+      assert.match(without.stderr, /Without Chromium no pictures for previews are made/);
+      assert.ok(!copy.read('release/en/index.html').includes('preview.png'), 'without');
+      const {status, stderr} = copy.release();
+      assert.equal(status, 0, stderr);
+      assert.doesNotMatch(stderr, /no pictures/);
+      assert.ok(copy.read('release/en/index.html').includes(`${folder}2020-05-04/en/preview.png`), 'with');
+      for (const path of copy.files('release').filter((file) => file.endsWith('statement.txt'))) {
+        const {width, height} = PNG.sync.read(readFileSync(copy.path(`release/${dirname(path)}/preview.png`)));
+        assert.deepEqual([width, height], [1_200, 630], path);
+      }
+    },
+  );
+
+  it('leaves no picture of words that are withdrawn where it makes none', async () => {
+    const picture = 'release/2020-05-04/en/preview.png';
+    copy.write(picture, 'a picture of the words');
+    copy.write('release/2019-05-04/en/preview.png', 'a picture of other words');
+    await place('2020-05-04', (value) => {
+      withdraw(value);
+      value['updated'] = '2020-06-01';
+    });
+    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.ok(!existsSync(copy.path(picture)), picture);
+    assert.ok(existsSync(copy.path('release/2019-05-04/en/preview.png')), 'of a statement that stands');
+  });
+
+  it('stops where one does not verify, is not in order, or is not the one of dist', async () => {
+    const before = copy.read('release/index.html');
+    const good = await place('2020-05-04');
+    const expectRefusal = (reason: RegExp) => {
+      const {status, stderr} = copy.release('--no-pictures');
+      assert.equal(status, 1);
+      assert.match(stderr, reason);
+      assert.equal(copy.read('release/index.html'), before);
+    };
+    copy.write('content/2020-05-04/statement.json', good.replace('2020-05-04', '2020-05-05'));
+    expectRefusal(/2020-05-04\/statement\.json is not in order: id is 2020-05-05/);
+    copy.write('content/2020-05-04/statement.json', good.replace('contact@ecg', 'other@ecg'));
+    expectRefusal(/2020-05-04\/statement\.json does not verify: signed by 0 of the 2 keys/);
+    copy.write('content/2020-05-04/statement.json', `${good}\n`);
+    expectRefusal(/dist has another statement than the current one of content\/: npm run build/);
   });
 });

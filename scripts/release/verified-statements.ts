@@ -1,0 +1,38 @@
+import {readFile} from 'node:fs/promises';
+import {readStatement} from '../../src/statement/read-statement.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {StatementError} from '../../src/statement/statement-error.js';
+import {pinnedTrust} from '../../src/statement/trust.js';
+import {checkPlace} from '../statement/check-place.js';
+import {checkStatement} from '../statement/check-statement.js';
+import {contentStatements} from '../statement/current-statement.js';
+import {Refusal} from '../statement/refusal.js';
+
+/** A statement of `content/`, and its file as it was signed. */
+export interface VerifiedStatement {
+  readonly json: string;
+  readonly statement: Statement;
+}
+
+/**
+ * The statements of `content/`, the current one first.
+ *
+ * @throws {Refusal} where one is not in order, or this release would not show it
+ */
+export async function verifiedStatements(): Promise<readonly VerifiedStatement[]> {
+  const statements = await Promise.all(contentStatements().map(({file}) => verified(file)));
+  return statements.sort((one, two) => (one.statement.published < two.statement.published ? 1 : -1));
+}
+
+async function verified(file: string): Promise<VerifiedStatement> {
+  const json = await readFile(file, 'utf8');
+  const faults = checkStatement(json);
+  const [fault] = faults.length ? faults : checkPlace(file, json);
+  if (fault) throw new Refusal(`${file} is not in order: ${fault.field} ${fault.fault}.`);
+  try {
+    return {json, statement: (await readStatement(json, pinnedTrust)).drawn};
+  } catch (error) {
+    if (!(error instanceof StatementError)) throw error;
+    throw new Refusal(`${file} does not verify: ${error.message}. npm run statement -- help sign`);
+  }
+}

@@ -1,0 +1,70 @@
+import {htmlLanguage} from '../locale/html-language.js';
+import {escapeHtml} from '../slotted/escape-html.js';
+import type {Statement} from '../statement/statement.js';
+import {addressOf, type Folder} from './folder.js';
+import {notices} from './notices.js';
+import {officialLanguage, shownText} from './shown-text.js';
+import {wordsHtml} from './statement-page.js';
+import {summaryOf} from './summary.js';
+
+/** All statements for feed readers (Atom, RFC 4287), each in its official language and with links to the others. */
+export function feed(folder: Folder): string {
+  const current = folder.statements[0]!;
+  const {issuer} = current.texts[officialLanguage(current)]!;
+  const updated = folder.statements.map(dayOf).reduce((latest, day) => (day > latest ? day : latest));
+  const address = `${folder.address}feed.xml`;
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+<id>${escapeXml(address)}</id>
+<title>${escapeXml(issuer)}</title>
+<updated>${momentOf(updated)}</updated>
+<author><name>${escapeXml(issuer)}</name><uri>${escapeXml(current.contacts.web)}</uri><email>${escapeXml(current.contacts.email)}</email></author>
+<link rel="self" type="application/atom+xml" href="${escapeXml(address)}"/>
+<link rel="alternate" type="text/html" href="${escapeXml(folder.address)}"/>
+${folder.statements.map((statement) => entry(statement, folder)).join('\n')}
+</feed>
+`;
+}
+
+function entry(statement: Statement, folder: Folder): string {
+  const language = officialLanguage(statement);
+  const shown = shownText(statement, language);
+  const {title, description} = summaryOf(shown);
+  const known = notices(shown, folder.now).map(({words, link}) => {
+    const address = link && 'url' in link ? ` ${link.url}` : '';
+    return `<p>${escapeHtml(`${words}${address}`)}</p>`;
+  });
+  const links = Object.keys(statement.texts).map(
+    (each) =>
+      `<link rel="alternate" type="text/html" hreflang="${htmlLanguage(each)}" href="${escapeXml(addressOf(folder, statement, each))}"/>`,
+  );
+  return `<entry xml:lang="${htmlLanguage(language)}">
+<id>${escapeXml(entryId(statement))}</id>
+<title>${escapeXml(title)}</title>
+<published>${momentOf(statement.published)}</published>
+<updated>${momentOf(dayOf(statement))}</updated>
+${links.join('\n')}
+<summary>${escapeXml(description)}</summary>
+<content type="html">${escapeXml([...known, wordsHtml(shown)].join('\n'))}</content>
+</entry>`;
+}
+
+/** A `tag:` URI (RFC 4151) of the issuer's own site: the same whichever host has the folder, so that no reader sees it as new. */
+function entryId({id, published, contacts}: Statement): string {
+  return `tag:${new URL(contacts.web).hostname},${published}:${id}`;
+}
+
+/** The day of its last change. */
+function dayOf({published, updated = published}: Statement): string {
+  return updated;
+}
+
+/** RFC 3339: statements have days, feeds moments. */
+function momentOf(day: string): string {
+  return `${day}T00:00:00Z`;
+}
+
+/** `text` in XML 1.0, which forbids two characters that HTML and JSON allow. */
+function escapeXml(text: string): string {
+  return escapeHtml(text.replaceAll(/[\ufffe\uffff]/g, ''));
+}

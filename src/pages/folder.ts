@@ -1,0 +1,24 @@
+import type {Statement} from '../statement/statement.js';
+
+/** What the pages of the publisher's folder are made of. */
+export interface Folder {
+  /** Its absolute address, with a slash at its end: canonical addresses, previews, feed and sitemap need it. */
+  readonly address: string;
+  /** All statements, as `parseStatement` returns them, the current one first. At least one. */
+  readonly statements: readonly Statement[];
+  /** Folders of pages that earlier releases have made, such as `2020-07-30/de` and `de`: addresses that must stay. */
+  readonly earlier: readonly string[];
+  /** The pages' style sheet: its file in the folder, and its hash (W3C Subresource Integrity). */
+  readonly stylesheet: {readonly file: string; readonly integrity: string};
+  /** Whether there are pictures for previews. */
+  readonly hasPictures: boolean;
+  /** Whether there is a builder, at `embed/`. */
+  readonly hasBuilder: boolean;
+  /** When the pages are made: a statement past its `expires` is said to be out of date. */
+  readonly now: Date;
+}
+
+/** The absolute address of a statement, and of its page in `language`, a key of its `texts`. */
+export function addressOf({address}: Pick<Folder, 'address'>, {id}: Pick<Statement, 'id'>, language?: string): string {
+  return `${address}${id}/${language === undefined ? '' : `${language}/`}`;
+}
