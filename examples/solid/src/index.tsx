@@ -1,0 +1,5 @@
+/* @refresh reload */
+import {render} from 'solid-js/web';
+import {App} from './App.jsx';
+
+render(() => <App />, document.getElementById('root')!);
