@@ -28,7 +28,7 @@ const walls = {
 };
 
 export default tseslint.config(
-  {ignores: ['dist/', 'examples/', 'release/', 'src/locale/generated/', 'test-results/']},
+  {ignores: ['dist/', 'examples/', 'release/', 'src/locale/generated/', 'test-results/', 'test/types/']},
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

@@ -1,4 +1,31 @@
-import { LitElement, CSSResultGroup } from 'lit';
+// @ts-ignore: lit is optional
+import type { LitElement, CSSResultGroup } from 'lit';
+
+declare class ElementWithoutLit extends HTMLElement {
+    /** Settles when the element has drawn what was set before. */
+    get updateComplete(): Promise<boolean>;
+}
+declare const Base: string extends keyof LitElement ? typeof ElementWithoutLit : typeof LitElement;
+
+/** Ways that stay on the visitor's own device. */
+declare const deviceTargets: readonly ["system", "copy", "email", "print"];
+/** Networks, by the name that they call themselves. */
+declare const networkNames: {
+    readonly whatsapp: "WhatsApp";
+    readonly telegram: "Telegram";
+    readonly x: "X";
+    readonly facebook: "Facebook";
+    readonly linkedin: "LinkedIn";
+    readonly bluesky: "Bluesky";
+    readonly threads: "Threads";
+    readonly mastodon: "Mastodon";
+    readonly weibo: "微博";
+    readonly vk: "ВКонтакте";
+};
+type DeviceTarget = (typeof deviceTargets)[number];
+type NetworkTarget = keyof typeof networkNames;
+/** Where a visitor can share to. */
+type ShareTarget = DeviceTarget | NetworkTarget;
 
 /**
  * An ICAT statement, as `statement.json` carries it. The published contract is
@@ -93,21 +120,25 @@ interface Text {
 }
 
 /** A Lit element that says why it can't be constructed. */
-declare class ConstructibleElement extends LitElement {
+declare class ConstructibleElement extends Base {
     constructor();
 }
+/** Level of a heading of HTML. */
+type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 /**
- * ICAT's current statement as a card, in the language of its place in the page.
+ * ICAT's current statement as a card, in the language of its place in the page. A property that is `null` has the default
+ * of its attribute.
  *
- * @attr {string} [lang] - Language of card and statement (BCP 47). Default: that of the nearest ancestor that names one;
- *   the browser's where none does; else English.
+ * @tag icat-statement
  *
- * @slot - The fallback, shown until a statement is drawn and whenever none can be.
- * @slot partner - The partner's own line or logo, below the official text.
+ * @attr {string} [lang=the nearest ancestor's that names a language (one that we lack means `en`; `und` or `auto` name none); the browser's only where none is inherited, or where `lang` is empty; else `en`] - Language of card and statement (BCP 47).
  *
- * @fires {IcatStatementLoadEvent} icat-statement-load - A statement has been drawn.
- * @fires {IcatStatementErrorEvent} icat-statement-error - Nothing fresh could be had.
- * @fires {IcatStatementShareEvent} icat-statement-share - The visitor chose where to share; cancelable.
+ * @slot - The fallback, shown until a statement is drawn and whenever none can be: in the snippet, the statement's first words.
+ * @slot partner - The partner's own line or logo, below the card, outside the official text and in the page's own style.
+ *
+ * @fires {IcatStatementLoadEvent} icat-statement-load - A statement has been drawn, or drawn in another language; once more with `stale: true` when `expires` passes.
+ * @fires {IcatStatementErrorEvent} icat-statement-error - Nothing fresh could be had, whether or not an older copy is shown.
+ * @fires {IcatStatementShareEvent} icat-statement-share - The visitor chose where to share, before anything happens; `preventDefault()` leaves it to the page.
  *
  * @csspart card - The `<article>`, which carries `lang` and `dir`.
  * @csspart issuer - Who issues the statement.
@@ -115,26 +146,26 @@ declare class ConstructibleElement extends LitElement {
  * @csspart title - The heading itself.
  * @csspart date - The `<time>` of publication.
  * @csspart body - All paragraphs, headings and lists.
- * @csspart toggle - The button that opens them.
+ * @csspart toggle - The button that opens the whole body.
  * @csspart about - What ICAT is.
  * @csspart contacts - ICAT's addresses.
  * @csspart story - The call to share stories.
  * @csspart links - The documents that the statement refers to.
  * @csspart share - The button that shares.
- * @csspart share-list - The list that it opens.
+ * @csspart share-list - The list of targets that it opens.
  * @csspart languages - The languages to choose from.
  * @csspart notice - What the reader must know about the words, or that there are none.
  * @csspart partner - Around the partner's own line or logo.
  *
- * @cssprop --icat-statement-accent - Colour of links, buttons and the line beside the first paragraph. Default: `light-dark(#00557f, #7cc4ee)`.
- * @cssprop --icat-statement-on-accent - Colour of words on the accent. Default: black or white, by the accent.
- * @cssprop --icat-statement-surface - Colour of the card's background. Default: `light-dark(#fff, #12191f)`.
- * @cssprop --icat-statement-text - Colour of the statement's words. Default: `light-dark(#1a2229, #e8edf1)`.
- * @cssprop --icat-statement-muted - Colour of date, occasion and other secondary words. Default: `light-dark(#4d5a65, #aab6c0)`.
- * @cssprop --icat-statement-border - Colour of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
- * @cssprop --icat-statement-radius - Radius of corners. Default: `4px`.
- * @cssprop --icat-statement-space - Length that margins and gaps are multiples of. Default: `1em`.
- * @cssprop --icat-statement-font - Font family. Default: the page's.
+ * @cssprop [--icat-statement-accent=light-dark(#00557f, #7cc4ee)] - Colour of links, buttons and the line beside the first paragraph.
+ * @cssprop [--icat-statement-on-accent=black or white, by the accent] - Colour of words on the accent.
+ * @cssprop [--icat-statement-surface=light-dark(#fff, #12191f)] - Colour of what is behind everything.
+ * @cssprop [--icat-statement-text=light-dark(#1a2229, #e8edf1)] - Colour of the statement's words.
+ * @cssprop [--icat-statement-muted=light-dark(#4d5a65, #aab6c0)] - Colour of date, occasion and other secondary words.
+ * @cssprop [--icat-statement-border=light-dark(#c9d2d9, #3c4852)] - Colour of lines.
+ * @cssprop [--icat-statement-radius=4px] - Radius of corners.
+ * @cssprop [--icat-statement-space=1em] - Length that margins and gaps are multiples of.
+ * @cssprop [--icat-statement-font=the page's] - Font family.
  *
  * @cssstate loading - A statement is on its way.
  * @cssstate ready - A fresh statement is shown.
@@ -152,31 +183,46 @@ declare class IcatStatement extends ConstructibleElement {
      * Registers the element, unless the page has one of that name: a second copy of the module on a page does no harm.
      */
     static define(tag?: string, registry?: CustomElementRegistry): void;
-    /** Where the statement's JSON is. `null`: `statement.json` beside the module. */
+    /**
+     * Where the statement's JSON is; required where the module is bundled.
+     *
+     * @default `statement.json` beside the module
+     */
     src: string | null;
     /** Level of the title's heading, 1 to 6; anything else is 2. */
-    get headingLevel(): number;
-    set headingLevel(level: number);
+    get headingLevel(): HeadingLevel;
+    set headingLevel(level: HeadingLevel);
     /**
-     * Whether the whole statement is open. What the visitor has opened stays open when the attribute is taken away, as by a
-     * page that replaces its markup; `expanded = false` closes it.
+     * Whether the whole statement is open. What the visitor has opened stays open when markup alone takes the attribute
+     * away; `expanded = false` closes it.
      */
     expanded: boolean;
-    /** Colours of the card: `light`, `dark`, or `system` for what the visitor prefers. `null`: the page's `color-scheme`. */
-    theme: string | null;
     /**
-     * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `null`:
-     * everywhere. `none`: no sharing, and no link to a network.
+     * Colours of the card: `light`, `dark`, or `system` for what the visitor prefers (`prefers-color-scheme`).
+     *
+     * @default the page's `color-scheme`
      */
-    share: string | null;
-    /** The https address that is shared. `null`: that of the text that is shown, else the statement's own. */
+    theme: 'light' | 'dark' | 'system' | null;
+    /**
+     * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no
+     * sharing, and no link to a network.
+     *
+     * @default all targets
+     */
+    share: ShareTarget | 'none' | (string & {}) | null;
+    /**
+     * The https address that is shared.
+     *
+     * @default the address of the text that is shown, else the statement's own
+     */
     shareUrl: string | null;
-    /** When to fetch: `lazy` waits until the card comes within a viewport's height of the viewport; anything else is `eager`. */
+    /** When to fetch: `lazy` waits until the card comes within a screen of the viewport; anything else is `eager`. */
     loading: 'eager' | 'lazy';
     /**
-     * Public keys accepted here in place of those pinned in the module: Multikey values of P-256 (`zDn…`), separated by
-     * spaces or commas; any one suffices. `none`: no verification, on loopback hosts only. A change removes what is shown
-     * until the new keys have verified it.
+     * Public keys accepted here instead: Multikey values of P-256 (`zDn…`), separated by spaces or commas; any one suffices.
+     * `none`: no verification, on loopback hosts only. A change removes what is shown until the new keys have verified it.
+     *
+     * @default the keys pinned in the module
      */
     trustedKeys: string | null;
     /**
@@ -216,26 +262,6 @@ declare class IcatStatement extends ConstructibleElement {
  * - `version`: an older version than one that was shown, or than the release accepts
  */
 type StatementErrorCode = 'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
-
-/** Ways that stay on the visitor's own device. */
-declare const deviceTargets: readonly ["system", "copy", "email", "print"];
-/** Networks, by the name that they call themselves. */
-declare const networkNames: {
-    readonly whatsapp: "WhatsApp";
-    readonly telegram: "Telegram";
-    readonly x: "X";
-    readonly facebook: "Facebook";
-    readonly linkedin: "LinkedIn";
-    readonly bluesky: "Bluesky";
-    readonly threads: "Threads";
-    readonly mastodon: "Mastodon";
-    readonly weibo: "微博";
-    readonly vk: "ВКонтакте";
-};
-type DeviceTarget = (typeof deviceTargets)[number];
-type NetworkTarget = keyof typeof networkNames;
-/** Where a visitor can share to. */
-type ShareTarget = DeviceTarget | NetworkTarget;
 
 /**
  * Where the element is: waiting for a statement, showing a fresh one, showing one that may be out of date, or without any.
@@ -295,4 +321,4 @@ declare global {
 }
 
 export { IcatStatement, IcatStatementErrorEvent, IcatStatementLoadEvent, IcatStatementShareEvent };
-export type { Block, Contacts, HeadingBlock, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementShareDetail, IcatStatementState, Link, ListBlock, ShareTarget, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };
+export type { Block, Contacts, HeadingBlock, HeadingLevel, IcatStatementErrorDetail, IcatStatementLoadDetail, IcatStatementShareDetail, IcatStatementState, Link, ListBlock, ShareTarget, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };

@@ -9,7 +9,6 @@ import { isDeepStrictEqual } from "node:util";
 import { randomUUID } from "node:crypto";
 import { open, rename } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-// \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
 var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
@@ -32,7 +31,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	enumerable: true
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
-// node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* CommanderError class
@@ -70,7 +68,6 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CommanderError = CommanderError;
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
-// node_modules/commander/lib/argument.js
 var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -193,7 +190,6 @@ var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Argument = Argument;
 	exports.humanReadableArgName = humanReadableArgName;
 }));
-// node_modules/commander/lib/help.js
 var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var { humanReadableArgName } = require_argument();
 	/**
@@ -682,7 +678,6 @@ var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Help = Help;
 	exports.stripColor = stripColor;
 }));
-// node_modules/commander/lib/option.js
 var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -984,7 +979,6 @@ var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Option = Option;
 	exports.DualOptions = DualOptions;
 }));
-// node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var maxDistance = 3;
 	function editDistance(a, b) {
@@ -1038,7 +1032,6 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.suggestSimilar = suggestSimilar;
 }));
-// node_modules/commander/lib/command.js
 var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var EventEmitter = __require("node:events").EventEmitter;
 	var childProcess = __require("node:child_process");
@@ -3043,10 +3036,8 @@ var { program: program$1, createCommand, createArgument, createOption, Commander
 	exports.InvalidArgumentError = InvalidArgumentError;
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 })))(), 1)).default;
-// package.json
 var version = "1.0.0";
 var config = { "folder": "https://statement.icat.example/" };
-// src/mirror/mirror-error.ts
 /** Exit statuses of a run that has not renewed the copy. 1 is left to Node.js, for errors that are faults of the command. */
 var exitStatus = {
 	/** Wrong arguments, or a folder that does not exist. */
@@ -3067,7 +3058,6 @@ var MirrorError = class extends Error {
 		this.reason = reason;
 	}
 };
-// src/statement/expiry-of.ts
 /**
 * When the statement's time is over, in milliseconds since the epoch; undefined
 * where it has no `expires`, or one that can't be read.
@@ -3076,7 +3066,6 @@ function expiryOf({ expires }) {
 	const time = new Date(expires ?? NaN).getTime();
 	return Number.isNaN(time) ? void 0 : time;
 }
-// src/statement/canonical-json.ts
 /**
 * JSON in its canonical form (RFC 8785). ECMAScript's own serialization of
 * numbers and strings, and its order of sorting, are those of the standard.
@@ -3094,7 +3083,6 @@ function canonicalJson(value) {
 	if (value === Infinity || value === -Infinity || typeof value === "string" && !value.isWellFormed()) throw new TypeError();
 	return JSON.stringify(value);
 }
-// src/statement/sha256.ts
 /**
 * The SHA-256 of `text` in UTF-8.
 *
@@ -3105,7 +3093,6 @@ async function sha256(text) {
 	if (new TextDecoder().decode(bytes) !== text) throw new TypeError();
 	return crypto.subtle.digest("SHA-256", bytes);
 }
-// src/statement/signed-bytes.ts
 /**
 * What a proof of the cryptosuite `ecdsa-jcs-2019` signs: the SHA-256 of its
 * options in canonical form, then that of the document. 64 bytes.
@@ -3120,12 +3107,10 @@ async function signedBytes(options, documentHash) {
 	bytes.set(new Uint8Array(documentHash), 32);
 	return bytes.buffer;
 }
-// src/statement/bytes-of.ts
 /** `value` as `length` bytes, the highest first. */
 function bytesOf(value, length) {
 	return Uint8Array.from({ length }, (_byte, index) => Number(BigInt.asUintN(8, value >> BigInt(8 * (length - 1 - index)))));
 }
-// src/statement/decode-base58.ts
 var alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 /**
 * The number that `text` writes in Multibase's base58btc (`z…`).
@@ -3141,7 +3126,6 @@ function decodeBase58(text, length) {
 	}
 	throw new TypeError();
 }
-// src/statement/verify-signature.ts
 var algorithm = {
 	name: "ECDSA",
 	namedCurve: "P-256",
@@ -3197,7 +3181,6 @@ async function hasSigned(key, keys, proofs, hash) {
 	}
 	return false;
 }
-// src/statement/decode-multikey.ts
 var p = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
 var b = 41058363725152142129326129780047268409114441015993725554835256314039467401291n;
 /** The two bytes that mark a key as one of P-256 (Multicodec), and the first of a compressed point with an even y. */
@@ -3220,7 +3203,6 @@ function decodeMultikey(text) {
 	const y = root % 2n === odd ? root : p - root;
 	return bytesOf((4n << 512n) + (x << 256n) + y, 65);
 }
-// src/statement/import-keys.ts
 /** @param keys Multikey values of P-256 (`zDn…`) */
 function importKeys(keys) {
 	const imported = { __proto__: null };
@@ -3234,7 +3216,6 @@ async function importKey(key) {
 		return;
 	}
 }
-// src/statement/hidden-characters.ts
 /**
 * Characters that a reader can't see and a forger can use: Unicode's
 * Default_Ignorable_Code_Point, interlinear annotations and the object
@@ -3260,7 +3241,6 @@ var loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\u
 var lineBreaks = /[\t-\r\x85\u2028\u2029]+/g;
 /** The combining marks after the thirtieth in a row, the most of Unicode's stream-safe text format (UAX #15, section 13). */
 var excessMarks = /(?<=\p{M}{30})\p{M}+/gu;
-// src/statement/drawn-text.ts
 /**
 * `text` as it is drawn: without hidden characters and lone surrogates, each run of line breaks as
 * one space, so that no words are joined, and 30 combining marks in a row at most.
@@ -3270,14 +3250,12 @@ function drawnText(text) {
 }
 /** Whether a text has a character that is visible by itself; takes what `drawnText` returns. */
 var visibleCharacter = /[^\s\xad\u061c\u200c-\u200f\u2800\p{M}]/u;
-// src/statement/statement.ts
 var statuses = [
 	"current",
 	"corrected",
 	"superseded",
 	"withdrawn"
 ];
-// src/statement/statement-error.ts
 /** Thrown where data is fetched and read. What a visitor reads is chosen by `code`, in src/view/. */
 var StatementError = class StatementError extends Error {
 	code;
@@ -3302,7 +3280,6 @@ var StatementError = class StatementError extends Error {
 		}
 	}
 };
-// src/statement/parse-statement.ts
 /**
 * Copies the known fields of `value` into a fresh statement, with their text as
 * it is drawn (`drawnText`). Unknown fields are passed over, so that a pinned
@@ -3447,7 +3424,6 @@ function onCalendar(reader) {
 function refuse(path) {
 	throw new StatementError("shape", `${path || "the statement"} is not as statement.schema.json has it`);
 }
-// src/statement/read-body.ts
 /** The most that a statement may weigh, in bytes of UTF-8 after decompression. */
 var maxBytes = 131072;
 /**
@@ -3490,7 +3466,6 @@ function decode(decoder, chunk) {
 		throw new StatementError("json", "not UTF-8");
 	}
 }
-// src/statement/refuse-deep.ts
 /** The most arrays and objects within one another: engines' own `JSON.parse` and `JSON.stringify` give up at depths that differ. */
 var maxDepth = 64;
 /**
@@ -3503,7 +3478,6 @@ function refuseDeep(value, depth = 0) {
 	if (depth === maxDepth) throw new StatementError("json", "nested too deeply");
 	for (const entry of Object.values(value)) refuseDeep(entry, depth + 1);
 }
-// src/statement/read-statement.ts
 /**
 * From JSON text to a statement, whose proofs are checked before anything else
 * of it is looked at.
@@ -3562,7 +3536,6 @@ async function verifiedText(received, { keys, threshold }, imported = importKeys
 function refuseBelow(least, version) {
 	if (!(version >= least)) throw new StatementError("version", `version ${version}, where ${least} is known`);
 }
-// src/mirror/download.ts
 /**
 * The text at `source`, by one request. No redirect is followed, as by the card; the message names where it leads. Unlike
 * there, any `Content-Type` will do: what counts are the signatures.
@@ -3604,7 +3577,6 @@ function request(source, signal) {
 function statusOf({ statusCode, headers: { location } }) {
 	return location === void 0 ? `status ${statusCode}` : `a redirect to ${location}, and none is followed: --from takes another address`;
 }
-// src/statement/is-earlier.ts
 /**
 * Whether `one` comes before `other`: by day of publication, and within one day by version. A later statement may have a
 * lower version than the one before it; two statements never share a day.
@@ -3612,7 +3584,6 @@ function statusOf({ statusCode, headers: { location } }) {
 function isEarlier(one, other) {
 	return one.published < other.published || one.published === other.published && one.version < other.version;
 }
-// src/mirror/replace-file.ts
 /** Anyone may read it, whatever the umask of who runs the command: a web server is another user. */
 var mode = 420;
 /**
@@ -3646,7 +3617,6 @@ async function syncFolder(folder) {
 		await handle.sync().finally(() => handle.close());
 	} catch {}
 }
-// node_modules/signal-exit/dist/mjs/signals.js
 /**
 * This is not the set of all possible signals.
 *
@@ -3677,7 +3647,6 @@ var signals = [];
 signals.push("SIGHUP", "SIGINT", "SIGTERM");
 if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
 if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
-// node_modules/signal-exit/dist/mjs/index.js
 var processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
 var kExitEmitter = Symbol.for("signal-exit emitter");
 var global = globalThis;
@@ -3843,7 +3812,6 @@ var SignalExit = class extends SignalExitBase {
 };
 var process$1 = globalThis.process;
 var { onExit, load, unload } = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback());
-// src/mirror/with-lock.ts
 /** When a lock counts as left behind by a run that was killed, in milliseconds: a run needs it for a few. */
 var abandonedAfter = 1e4;
 /** The pause between two looks at another run's lock, in milliseconds. */
@@ -3889,7 +3857,6 @@ function acquire(lock) {
 	});
 	return false;
 }
-// src/mirror/renew-copy.ts
 /** The copy's name in its folder. */
 var copyName = "statement.json";
 /**
@@ -3957,7 +3924,6 @@ async function readCopy(file, policy) {
 		throw error;
 	}
 }
-// src/mirror/mirror-statement.ts
 /**
 * Brings `statement.json` in `folder` up to date with `source`. Whatever fails leaves a good copy as it is.
 *
@@ -3985,7 +3951,6 @@ async function mirrorStatement(folder, source, policy, timeout) {
 		throw error;
 	}
 }
-// src/statement/trust.ts
 /** The keys of this release: pinned-keys.json. */
 var pinnedTrust = {
 	threshold: 2,
@@ -3996,7 +3961,14 @@ var pinnedTrust = {
 		"zDnaez4KSLZrxHkZMwNgEfdJF99Y28CmPsTotgQzHeznyHz3d"
 	]
 };
-// src/mirror.ts
+/** One signature by any of `keys`, Multikey values of P-256 (`zDn…`), in place of this release's own. */
+function anyOf(keys) {
+	return {
+		...pinnedTrust,
+		keys,
+		threshold: 1
+	};
+}
 /** The command of the package: `icat-statement mirror <folder>`. */
 /** Unlike in browsers, no names below `localhost`: Node.js asks the network for their addresses. */
 var loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
@@ -4054,11 +4026,7 @@ function policyOf(text) {
 	const wrong = keys.find((key) => !/^zDn\w{46}$/.test(key));
 	if (wrong !== void 0) throw new InvalidArgumentError(`${wrong} is no public key.`);
 	if (!keys.length) throw new InvalidArgumentError("It must be one key at least, or none.");
-	return {
-		...pinnedTrust,
-		keys,
-		threshold: 1
-	};
+	return anyOf(keys);
 }
 /** @throws {InvalidArgumentError} for what is not above 0, and 3600 at most */
 function secondsOf(text) {

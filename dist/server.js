@@ -1,9 +1,7 @@
-// src/statement/bytes-of.ts
 /** `value` as `length` bytes, the highest first. */
 function bytesOf(value, length) {
 	return Uint8Array.from({ length }, (_byte, index) => Number(BigInt.asUintN(8, value >> BigInt(8 * (length - 1 - index)))));
 }
-// src/statement/decode-base58.ts
 var alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 /**
 * The number that `text` writes in Multibase's base58btc (`z…`).
@@ -19,7 +17,6 @@ function decodeBase58(text, length) {
 	}
 	throw new TypeError();
 }
-// src/statement/decode-multikey.ts
 var p = 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n;
 var b = 41058363725152142129326129780047268409114441015993725554835256314039467401291n;
 /** The two bytes that mark a key as one of P-256 (Multicodec), and the first of a compressed point with an even y. */
@@ -42,7 +39,6 @@ function decodeMultikey(text) {
 	const y = root % 2n === odd ? root : p - root;
 	return bytesOf((4n << 512n) + (x << 256n) + y, 65);
 }
-// src/statement/expiry-of.ts
 /**
 * When the statement's time is over, in milliseconds since the epoch; undefined
 * where it has no `expires`, or one that can't be read.
@@ -51,7 +47,6 @@ function expiryOf({ expires }) {
 	const time = new Date(expires ?? NaN).getTime();
 	return Number.isNaN(time) ? void 0 : time;
 }
-// src/statement/statement-error.ts
 /** Thrown where data is fetched and read. What a visitor reads is chosen by `code`, in src/view/. */
 var StatementError = class StatementError extends Error {
 	code;
@@ -76,10 +71,8 @@ var StatementError = class StatementError extends Error {
 		}
 	}
 };
-// src/statement/read-body.ts
 /** The most that a statement may weigh, in bytes of UTF-8 after decompression. */
 var maxBytes = 131072;
-// src/statement/canonical-json.ts
 /**
 * JSON in its canonical form (RFC 8785). ECMAScript's own serialization of
 * numbers and strings, and its order of sorting, are those of the standard.
@@ -97,7 +90,6 @@ function canonicalJson(value) {
 	if (value === Infinity || value === -Infinity || typeof value === "string" && !value.isWellFormed()) throw new TypeError();
 	return JSON.stringify(value);
 }
-// src/statement/sha256.ts
 /**
 * The SHA-256 of `text` in UTF-8.
 *
@@ -108,7 +100,6 @@ async function sha256(text) {
 	if (new TextDecoder().decode(bytes) !== text) throw new TypeError();
 	return crypto.subtle.digest("SHA-256", bytes);
 }
-// src/statement/signed-bytes.ts
 /**
 * What a proof of the cryptosuite `ecdsa-jcs-2019` signs: the SHA-256 of its
 * options in canonical form, then that of the document. 64 bytes.
@@ -123,7 +114,6 @@ async function signedBytes(options, documentHash) {
 	bytes.set(new Uint8Array(documentHash), 32);
 	return bytes.buffer;
 }
-// src/statement/verify-signature.ts
 var algorithm = {
 	name: "ECDSA",
 	namedCurve: "P-256",
@@ -179,7 +169,6 @@ async function hasSigned(key, keys, proofs, hash) {
 	}
 	return false;
 }
-// src/statement/import-keys.ts
 /** @param keys Multikey values of P-256 (`zDn…`) */
 function importKeys(keys) {
 	const imported = { __proto__: null };
@@ -193,7 +182,6 @@ async function importKey(key) {
 		return;
 	}
 }
-// src/statement/hidden-characters.ts
 /**
 * Characters that a reader can't see and a forger can use: Unicode's
 * Default_Ignorable_Code_Point, interlinear annotations and the object
@@ -219,7 +207,6 @@ var loneSurrogates = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\u
 var lineBreaks = /[\t-\r\x85\u2028\u2029]+/g;
 /** The combining marks after the thirtieth in a row, the most of Unicode's stream-safe text format (UAX #15, section 13). */
 var excessMarks = /(?<=\p{M}{30})\p{M}+/gu;
-// src/statement/drawn-text.ts
 /**
 * `text` as it is drawn: without hidden characters and lone surrogates, each run of line breaks as
 * one space, so that no words are joined, and 30 combining marks in a row at most.
@@ -229,14 +216,12 @@ function drawnText(text) {
 }
 /** Whether a text has a character that is visible by itself; takes what `drawnText` returns. */
 var visibleCharacter = /[^\s\xad\u061c\u200c-\u200f\u2800\p{M}]/u;
-// src/statement/statement.ts
 var statuses = [
 	"current",
 	"corrected",
 	"superseded",
 	"withdrawn"
 ];
-// src/statement/parse-statement.ts
 /**
 * Copies the known fields of `value` into a fresh statement, with their text as
 * it is drawn (`drawnText`). Unknown fields are passed over, so that a pinned
@@ -381,7 +366,6 @@ function onCalendar(reader) {
 function refuse(path) {
 	throw new StatementError("shape", `${path || "the statement"} is not as statement.schema.json has it`);
 }
-// src/statement/refuse-deep.ts
 /** The most arrays and objects within one another: engines' own `JSON.parse` and `JSON.stringify` give up at depths that differ. */
 var maxDepth = 64;
 /**
@@ -394,7 +378,6 @@ function refuseDeep(value, depth = 0) {
 	if (depth === maxDepth) throw new StatementError("json", "nested too deeply");
 	for (const entry of Object.values(value)) refuseDeep(entry, depth + 1);
 }
-// src/statement/read-statement.ts
 /**
 * From JSON text to a statement, whose proofs are checked before anything else
 * of it is looked at.
@@ -469,7 +452,6 @@ async function readStatementValue(value, policy) {
 	if (new TextEncoder().encode(json).length > 131072) throw new StatementError("size", `more than ${maxBytes} bytes`);
 	return readStatement$1(json, policy);
 }
-// src/statement/trust.ts
 /** The keys of this release: pinned-keys.json. */
 var pinnedTrust = {
 	threshold: 2,
@@ -480,7 +462,14 @@ var pinnedTrust = {
 		"zDnaez4KSLZrxHkZMwNgEfdJF99Y28CmPsTotgQzHeznyHz3d"
 	]
 };
-// src/server/read-statement.ts
+/** One signature by any of `keys`, Multikey values of P-256 (`zDn…`), in place of this release's own. */
+function anyOf(keys) {
+	return {
+		...pinnedTrust,
+		keys,
+		threshold: 1
+	};
+}
 /**
 * Verifies a statement by the code and the keys by which the card does: signatures (W3C Data Integrity, cryptosuite
 * `ecdsa-jcs-2019`), then shape, then the least version that this release accepts.
@@ -506,11 +495,7 @@ function trustIn(keys) {
 	} catch {
 		throw new TypeError(`trustedKeys: ${key} is no Multikey value of P-256 (zDn…)`);
 	}
-	return {
-		...pinnedTrust,
-		keys,
-		threshold: 1
-	};
+	return anyOf(keys);
 }
 /** @throws {StatementError} `size` or `json` */
 function textOf(json) {
@@ -522,7 +507,6 @@ function textOf(json) {
 		throw StatementError.from(error, "json");
 	}
 }
-// src/locale/generated/catalogues.ts
 /** The interface's words in English, `{0}` for a value. */
 var sources = [
 	"Show less",
@@ -689,7 +673,6 @@ var translations = {
 		"请仅在您愿意且不会危及自身安全的情况下分享您的故事：发布在社交网络上的内容，任何人都能看到。请不要写出他人的姓名或可能暴露他人身份的细节。如不想公开发布，您也可以发送电子邮件至{0}。"
 	]
 };
-// src/locale/generated/locale-codes.ts
 /**
 * All valid project locale codes. Sorted lexicographically.
 */
@@ -701,14 +684,12 @@ var allLocales = [
 	`ru`,
 	`zh`
 ];
-// src/locale/catalogues.ts
 /** A language of lit-localize.json without its translations does not compile. */
 var catalogues = translations;
 /** `source`, a word or sentence of the interface, in `locale`. */
 function translate(source, locale) {
 	return catalogues[locale]?.[sources.indexOf(source)] ?? source;
 }
-// src/locale/direction.ts
 var rightToLeft = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi|Arab|Hebr|Thaa)\b/;
 /**
 * The direction that `language` (BCP 47) is written in: of its script, where the
@@ -718,7 +699,6 @@ function direction(language) {
 	const script = /-([A-Z][a-z]{3})\b/.exec(language)?.[1];
 	return rightToLeft.test(script ?? language) ? "rtl" : "ltr";
 }
-// src/locale/format-date.ts
 /**
 * The order of day, month and year in each language, and the names of its months, if it has any: CLDR's long form with Latin
 * digits, for English that of ICAT's own text (en-GB). As data, since the first use of `Intl` takes a slow phone some 45 ms
@@ -743,12 +723,10 @@ function formatDate(day, locale) {
 	};
 	return order.replace(/[YMD]/g, (part) => `${parts[part]}`);
 }
-// src/locale/html-language.ts
 /** `language` as the `lang` attribute has it: our Chinese is written in simplified characters. */
 function htmlLanguage(language) {
 	return language === "zh" ? "zh-Hans" : language;
 }
-// src/locale/primary-subtag.ts
 /** The languages of the interface by their codes of three letters (ISO 639-2, both kinds), which some pages carry. */
 var twoLetters = {
 	__proto__: null,
@@ -766,7 +744,6 @@ function primarySubtag(tag) {
 	const [subtag = ""] = tag.trim().toLowerCase().split(/[-_]/, 1);
 	return twoLetters[subtag] ?? subtag;
 }
-// src/locale/match-language.ts
 /**
 * The one of `available` that serves a reader who asks for `requested`: the same tag, else the bare language (`fr` for
 * `fr-CA`), else any variety of it (`zh-Hans` for `zh-TW`).
@@ -779,7 +756,6 @@ function matchLanguage(available, requested) {
 	const primary = primarySubtag(requested);
 	return available.find((candidate) => candidate.toLowerCase() === tag) ?? available.find((candidate) => candidate === primary) ?? available.find((candidate) => primarySubtag(candidate) === primary);
 }
-// src/slotted/escape-html.ts
 var references = {
 	"&": "&amp;",
 	"<": "&lt;",
@@ -791,7 +767,6 @@ var references = {
 function escapeHtml(text) {
 	return text.replace(/[&<>"']/g, (character) => references[character]);
 }
-// src/slotted/first-blocks.ts
 /** In Latin characters: about three paragraphs of ICAT's English, as high as a folded card needs in any language and font. */
 var enough = 500;
 /** Chinese, Japanese and Korean characters, and their punctuation: each is about as wide as two Latin ones. */
@@ -830,7 +805,6 @@ function firstBlocks(body) {
 function widthOf(text) {
 	return text.length + (text.match(wide)?.length ?? 0);
 }
-// src/slotted/slotted-html.ts
 /**
 * The words of a statement that stand between the tags of `<icat-statement>`, as HTML: title, date, “Unofficial
 * translation” where it is one, the first blocks of the body, and a line with where to read on and ICAT's mail address.
@@ -888,7 +862,6 @@ function element(name, language, content, attributes = "") {
 	const lang = htmlLanguage(language);
 	return `<${name} lang="${escapeHtml(lang)}" dir="${direction(lang)}"${attributes}>${content}</${name}>`;
 }
-// src/events/recognize-copies.ts
 /**
 * Makes `instanceof` hold for what the same class of another copy of this module has made: a page may load two, of which
 * one defines the element.
@@ -909,7 +882,6 @@ function recognizeCopies(constructor, name) {
 		}
 	});
 }
-// src/events/error-event.ts
 /** A request for the statement failed, whether or not an older copy is shown. */
 var IcatStatementErrorEvent = class extends CustomEvent {
 	constructor(detail) {
@@ -924,7 +896,6 @@ var IcatStatementErrorEvent = class extends CustomEvent {
 		recognizeCopies(this, "icat-statement-error");
 	}
 };
-// src/events/load-event.ts
 /** A statement has been drawn: after loading, again in another language, and once more when its `expires` passes. */
 var IcatStatementLoadEvent = class extends CustomEvent {
 	constructor(detail) {
@@ -939,7 +910,6 @@ var IcatStatementLoadEvent = class extends CustomEvent {
 		recognizeCopies(this, "icat-statement-load");
 	}
 };
-// src/events/share-event.ts
 /** The visitor chose where to share, before anything happens; `preventDefault()` leaves it to the page. */
 var IcatStatementShareEvent = class extends CustomEvent {
 	constructor(detail) {
@@ -954,7 +924,6 @@ var IcatStatementShareEvent = class extends CustomEvent {
 		recognizeCopies(this, "icat-statement-share");
 	}
 };
-// src/server/icat-statement.ts
 /**
 * Stands for the element where there is no DOM, so that code that names its class can be imported there. It can be extended,
 * and nothing is registered.

@@ -1,15 +1,21 @@
 /**
- * `npm run build` makes `dist`, and renews the snippets of README and demo. `npm run build -- --check` makes it twice
- * elsewhere, and fails where the two differ from each other or from `dist`, or where a snippet is not renewed.
+ * `npm run build` makes `dist`, and renews the snippets of README and demo and README's tables. `npm run build -- --check`
+ * makes it twice elsewhere, and fails where the two differ from each other or from `dist`, or where a page is not renewed.
  */
 import {createHash} from 'node:crypto';
 import {chmod, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {Package} from 'custom-elements-manifest';
 import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
 import {buildForNode} from './build/build-for-node.js';
+import {statementJson, withOptionalLit} from './build/declarations.js';
+import {editorsData} from './build/editors.js';
+import {frameworkTypes} from './build/framework-types.js';
+import {createManifest} from './build/manifest.js';
+import {withTables} from './build/readme-tables.js';
 
 try {
   if (process.argv.includes('--check')) await check();
@@ -28,15 +34,25 @@ async function build(outDir: string): Promise<void> {
   await buildForNode('src/without-dom.ts', outDir, 'server.js');
   await buildForNode('src/mirror.ts', outDir, 'mirror.js');
   await chmod(join(outDir, 'mirror.js'), 0o755);
-  for (const [entry, file] of [
-    ['src/index.ts', 'icat-statement.d.ts'],
-    ['src/server.ts', 'server.d.ts'],
-  ] as const) {
-    const types = await rollup({input: entry, external: ['lit'], plugins: [dts()]});
-    await types.write({file: join(outDir, file)});
-    await types.close();
-  }
+  const manifest = createManifest();
+  const described = {
+    'icat-statement.d.ts': withOptionalLit(await declarationsOf('src/index.ts')),
+    'server.d.ts': await declarationsOf('src/server.ts'),
+    'statement.json.d.ts': statementJson,
+    'custom-elements.json': `${JSON.stringify(manifest, null, 2)}\n`,
+    ...frameworkTypes(manifest),
+    ...editorsData(manifest),
+  };
+  for (const [name, text] of Object.entries(described)) await writeFile(join(outDir, name), text);
   await writeFile(join(outDir, 'integrity.json'), `${JSON.stringify(await hashes(outDir), null, 2)}\n`);
+}
+
+/** The declarations of `entry` in one file. */
+async function declarationsOf(entry: string): Promise<string> {
+  const types = await rollup({input: entry, external: ['lit'], plugins: [dts()]});
+  const {output} = await types.generate({});
+  await types.close();
+  return output[0].code;
 }
 
 /**
@@ -59,15 +75,19 @@ async function hashes(folder: string): Promise<Record<string, string>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** The pages whose snippets are not those of `dist`, each with its renewed text. */
+/** The pages whose snippets and tables are not those of `dist`, each with its renewed text. */
 async function outdatedPages(): Promise<Map<string, string>> {
   // Reads dist as it is imported, so only once dist is made.
   const {languages, policy, snippet, statementElement} = await import('./snippet.js');
-  const renewals: Record<string, (page: string) => string> = {
+  const manifest = JSON.parse(await readFile('dist/custom-elements.json', 'utf8')) as Package;
+  const renewals: Record<string, (page: string) => string | Promise<string>> = {
     'README.md': (page) =>
-      page
-        .replace(/(?<=```html\n).*?(?=\n```)/s, () => snippet())
-        .replace(/(?<=```http\n).*?(?=\n```)/s, () => policy()),
+      withTables(
+        page
+          .replace(/(?<=```html\n).*?(?=\n```)/s, () => snippet())
+          .replace(/(?<=```http\n).*?(?=\n```)/s, () => policy()),
+        manifest,
+      ),
     'demo/index.html': (page) =>
       page.replace(/(?<=<!-- prettier-ignore -->\s+)<div>.*?<\/icat-statement><\/div>/s, () => snippet('')),
     'demo/languages.html': (page) =>
@@ -78,7 +98,7 @@ async function outdatedPages(): Promise<Map<string, string>> {
   const outdated = new Map<string, string>();
   for (const [file, renew] of Object.entries(renewals)) {
     const page = await readFile(file, 'utf8');
-    const renewed = renew(page);
+    const renewed = await renew(page);
     if (renewed !== page) outdated.set(file, renewed);
   }
   return outdated;
@@ -95,11 +115,11 @@ async function check(): Promise<void> {
   for (const file of irreproducible) console.error(`${file} differs between two builds of the same sources.`);
   for (const file of outdated)
     console.error(`dist/${file} is not what the sources give: npm run build, and commit it.`);
-  // Where dist is another one, so are the snippets.
+  // Where dist is another one, so are they.
   const pages = outdated.length ? [] : [...(await outdatedPages()).keys()];
-  for (const page of pages) console.error(`${page} has another snippet than dist gives: npm run build, and commit it.`);
+  for (const page of pages) console.error(`${page} is not what dist gives: npm run build, and commit it.`);
   if (irreproducible.length || outdated.length || pages.length) process.exitCode = 1;
-  else console.log('dist is what the sources give, twice over, and the snippets are those of dist.');
+  else console.log('dist is what the sources give, twice over, and the pages are those of dist.');
 }
 
 async function differing(one: string, other: string): Promise<string[]> {

@@ -10,7 +10,7 @@ import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent, type IcatStatementLoadDetail} from './events/load-event.js';
 import {recognizeCopies} from './events/recognize-copies.js';
 import {normalizeShareUrl} from './share/share-model.js';
-import {unknownTargets} from './share/targets.js';
+import {unknownTargets, type ShareTarget} from './share/targets.js';
 import type {Statement} from './statement/statement.js';
 import {html} from './template/html.js';
 import {announcement} from './view/announcement.js';
@@ -51,18 +51,25 @@ class ConstructibleElement extends LitElement {
   }
 }
 
+/** Level of a heading of HTML. */
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
+
+// What stands here and at the properties goes into the custom elements manifest, and from there into README's tables,
+// editors' data and the types for frameworks (scripts/build/manifest.ts): Markdown.
 /**
- * ICAT's current statement as a card, in the language of its place in the page.
+ * ICAT's current statement as a card, in the language of its place in the page. A property that is `null` has the default
+ * of its attribute.
  *
- * @attr {string} [lang] - Language of card and statement (BCP 47). Default: that of the nearest ancestor that names one;
- *   the browser's where none does; else English.
+ * @tag icat-statement
  *
- * @slot - The fallback, shown until a statement is drawn and whenever none can be.
- * @slot partner - The partner's own line or logo, below the official text.
+ * @attr {string} [lang=the nearest ancestor's that names a language (one that we lack means `en`; `und` or `auto` name none); the browser's only where none is inherited, or where `lang` is empty; else `en`] - Language of card and statement (BCP 47).
  *
- * @fires {IcatStatementLoadEvent} icat-statement-load - A statement has been drawn.
- * @fires {IcatStatementErrorEvent} icat-statement-error - Nothing fresh could be had.
- * @fires {IcatStatementShareEvent} icat-statement-share - The visitor chose where to share; cancelable.
+ * @slot - The fallback, shown until a statement is drawn and whenever none can be: in the snippet, the statement's first words.
+ * @slot partner - The partner's own line or logo, below the card, outside the official text and in the page's own style.
+ *
+ * @fires {IcatStatementLoadEvent} icat-statement-load - A statement has been drawn, or drawn in another language; once more with `stale: true` when `expires` passes.
+ * @fires {IcatStatementErrorEvent} icat-statement-error - Nothing fresh could be had, whether or not an older copy is shown.
+ * @fires {IcatStatementShareEvent} icat-statement-share - The visitor chose where to share, before anything happens; `preventDefault()` leaves it to the page.
  *
  * @csspart card - The `<article>`, which carries `lang` and `dir`.
  * @csspart issuer - Who issues the statement.
@@ -70,26 +77,26 @@ class ConstructibleElement extends LitElement {
  * @csspart title - The heading itself.
  * @csspart date - The `<time>` of publication.
  * @csspart body - All paragraphs, headings and lists.
- * @csspart toggle - The button that opens them.
+ * @csspart toggle - The button that opens the whole body.
  * @csspart about - What ICAT is.
  * @csspart contacts - ICAT's addresses.
  * @csspart story - The call to share stories.
  * @csspart links - The documents that the statement refers to.
  * @csspart share - The button that shares.
- * @csspart share-list - The list that it opens.
+ * @csspart share-list - The list of targets that it opens.
  * @csspart languages - The languages to choose from.
  * @csspart notice - What the reader must know about the words, or that there are none.
  * @csspart partner - Around the partner's own line or logo.
  *
- * @cssprop --icat-statement-accent - Colour of links, buttons and the line beside the first paragraph. Default: `light-dark(#00557f, #7cc4ee)`.
- * @cssprop --icat-statement-on-accent - Colour of words on the accent. Default: black or white, by the accent.
- * @cssprop --icat-statement-surface - Colour of the card's background. Default: `light-dark(#fff, #12191f)`.
- * @cssprop --icat-statement-text - Colour of the statement's words. Default: `light-dark(#1a2229, #e8edf1)`.
- * @cssprop --icat-statement-muted - Colour of date, occasion and other secondary words. Default: `light-dark(#4d5a65, #aab6c0)`.
- * @cssprop --icat-statement-border - Colour of lines. Default: `light-dark(#c9d2d9, #3c4852)`.
- * @cssprop --icat-statement-radius - Radius of corners. Default: `4px`.
- * @cssprop --icat-statement-space - Length that margins and gaps are multiples of. Default: `1em`.
- * @cssprop --icat-statement-font - Font family. Default: the page's.
+ * @cssprop [--icat-statement-accent=light-dark(#00557f, #7cc4ee)] - Colour of links, buttons and the line beside the first paragraph.
+ * @cssprop [--icat-statement-on-accent=black or white, by the accent] - Colour of words on the accent.
+ * @cssprop [--icat-statement-surface=light-dark(#fff, #12191f)] - Colour of what is behind everything.
+ * @cssprop [--icat-statement-text=light-dark(#1a2229, #e8edf1)] - Colour of the statement's words.
+ * @cssprop [--icat-statement-muted=light-dark(#4d5a65, #aab6c0)] - Colour of date, occasion and other secondary words.
+ * @cssprop [--icat-statement-border=light-dark(#c9d2d9, #3c4852)] - Colour of lines.
+ * @cssprop [--icat-statement-radius=4px] - Radius of corners.
+ * @cssprop [--icat-statement-space=1em] - Length that margins and gaps are multiples of.
+ * @cssprop [--icat-statement-font=the page's] - Font family.
  *
  * @cssstate loading - A statement is on its way.
  * @cssstate ready - A fresh statement is shown.
@@ -115,68 +122,83 @@ export class IcatStatement extends ConstructibleElement {
     if (!registry.get(tag)) registry.define(tag, this);
   }
 
-  /** Where the statement's JSON is. `null`: `statement.json` beside the module. */
+  /**
+   * Where the statement's JSON is; required where the module is bundled.
+   *
+   * @default `statement.json` beside the module
+   */
   declare src: string | null;
   static {
     attribute(this, 'src', null);
   }
 
   /** Level of the title's heading, 1 to 6; anything else is 2. */
-  get headingLevel(): number {
+  get headingLevel(): HeadingLevel {
     return this.#headingLevel;
   }
 
-  set headingLevel(level: number) {
+  set headingLevel(level: HeadingLevel) {
     const old = this.#headingLevel;
     this.#headingLevel = [1, 2, 3, 4, 5, 6].includes(level) ? level : 2;
     this.requestUpdate('headingLevel', old);
   }
 
-  #headingLevel = 2;
+  #headingLevel: HeadingLevel = 2;
   static {
     attribute(this, 'headingLevel', 2, {attribute: 'heading-level', type: Number, noAccessor: true});
   }
 
   /**
-   * Whether the whole statement is open. What the visitor has opened stays open when the attribute is taken away, as by a
-   * page that replaces its markup; `expanded = false` closes it.
+   * Whether the whole statement is open. What the visitor has opened stays open when markup alone takes the attribute
+   * away; `expanded = false` closes it.
    */
   declare expanded: boolean;
   static {
     attribute(this, 'expanded', false, {type: Boolean});
   }
 
-  /** Colours of the card: `light`, `dark`, or `system` for what the visitor prefers. `null`: the page's `color-scheme`. */
-  declare theme: string | null;
+  /**
+   * Colours of the card: `light`, `dark`, or `system` for what the visitor prefers (`prefers-color-scheme`).
+   *
+   * @default the page's `color-scheme`
+   */
+  declare theme: 'light' | 'dark' | 'system' | null;
   static {
     attribute(this, 'theme', null);
   }
 
   /**
-   * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `null`:
-   * everywhere. `none`: no sharing, and no link to a network.
+   * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no
+   * sharing, and no link to a network.
+   *
+   * @default all targets
    */
-  declare share: string | null;
+  declare share: ShareTarget | 'none' | (string & {}) | null;
   static {
     attribute(this, 'share', null);
   }
 
-  /** The https address that is shared. `null`: that of the text that is shown, else the statement's own. */
+  /**
+   * The https address that is shared.
+   *
+   * @default the address of the text that is shown, else the statement's own
+   */
   declare shareUrl: string | null;
   static {
     attribute(this, 'shareUrl', null, {attribute: 'share-url'});
   }
 
-  /** When to fetch: `lazy` waits until the card comes within a viewport's height of the viewport; anything else is `eager`. */
+  /** When to fetch: `lazy` waits until the card comes within a screen of the viewport; anything else is `eager`. */
   declare loading: 'eager' | 'lazy';
   static {
     attribute(this, 'loading', 'eager', {converter: (value) => (value === 'lazy' ? value : 'eager')});
   }
 
   /**
-   * Public keys accepted here in place of those pinned in the module: Multikey values of P-256 (`zDn…`), separated by
-   * spaces or commas; any one suffices. `none`: no verification, on loopback hosts only. A change removes what is shown
-   * until the new keys have verified it.
+   * Public keys accepted here instead: Multikey values of P-256 (`zDn…`), separated by spaces or commas; any one suffices.
+   * `none`: no verification, on loopback hosts only. A change removes what is shown until the new keys have verified it.
+   *
+   * @default the keys pinned in the module
    */
   declare trustedKeys: string | null;
   static {

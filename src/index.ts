@@ -2,6 +2,7 @@ import {IcatStatement} from './icat-statement.js';
 import {hasDom} from './platform.js';
 
 export {IcatStatement};
+export type {HeadingLevel} from './icat-statement.js';
 export type {IcatStatementState} from './controllers/statement-controller.js';
 export {IcatStatementErrorEvent, type IcatStatementErrorDetail} from './events/error-event.js';
 export {IcatStatementLoadEvent, type IcatStatementLoadDetail} from './events/load-event.js';

@@ -7,7 +7,7 @@ import {config, version} from '../package.json';
 import {exitStatus, MirrorError} from './mirror/mirror-error.js';
 import {mirrorStatement} from './mirror/mirror-statement.js';
 import {copyName, editionOf} from './mirror/renew-copy.js';
-import {pinnedTrust, type TrustPolicy} from './statement/trust.js';
+import {anyOf, pinnedTrust, type TrustPolicy} from './statement/trust.js';
 
 interface Options {
   readonly from: URL;
@@ -111,7 +111,7 @@ function policyOf(text: string): TrustPolicy {
   const wrong = keys.find((key) => !/^zDn\w{46}$/.test(key));
   if (wrong !== undefined) throw new InvalidArgumentError(`${wrong} is no public key.`);
   if (!keys.length) throw new InvalidArgumentError('It must be one key at least, or none.');
-  return {...pinnedTrust, keys, threshold: 1};
+  return anyOf(keys);
 }
 
 /** @throws {InvalidArgumentError} for what is not above 0, and 3600 at most */

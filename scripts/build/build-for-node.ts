@@ -18,7 +18,11 @@ export async function buildForNode(entry: string, outDir: string, file: string):
       outDir,
       emptyOutDir: false,
       target: 'node20.20',
-      rolldownOptions: {output: {entryFileNames: file, codeSplitting: false}},
+      rolldownOptions: {
+        output: {entryFileNames: file, codeSplitting: false},
+        // No comments with the modules' paths: those lead out of the project where node_modules is a symbolic link.
+        experimental: {attachDebugInfo: 'none'},
+      },
     },
   });
 }

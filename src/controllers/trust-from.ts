@@ -1,4 +1,4 @@
-import {pinnedTrust, type TrustPolicy} from '../statement/trust.js';
+import {anyOf, pinnedTrust, type TrustPolicy} from '../statement/trust.js';
 import {logOnce} from './log.js';
 
 /** The hosts that are this machine, where verification may be off. */
@@ -30,5 +30,5 @@ export function trustFrom(attribute: string | null): TrustPolicy {
   for (const key of keys) {
     if (!/^zDn\w{46}$/.test(key)) logOnce('warn', `trusted-keys="${key}": no public key`);
   }
-  return keys.length ? (policies[attribute!] ??= {...pinnedTrust, keys, threshold: 1}) : pinnedTrust;
+  return keys.length ? (policies[attribute!] ??= anyOf(keys)) : pinnedTrust;
 }

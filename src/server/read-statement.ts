@@ -4,7 +4,7 @@ import {maxBytes} from '../statement/read-body.js';
 import {readStatement as readVerified, readStatementValue} from '../statement/read-statement.js';
 import {StatementError} from '../statement/statement-error.js';
 import type {Statement} from '../statement/statement.js';
-import {pinnedTrust, type TrustPolicy} from '../statement/trust.js';
+import {anyOf, pinnedTrust, type TrustPolicy} from '../statement/trust.js';
 
 export interface ReadStatementOptions {
   /**
@@ -55,7 +55,7 @@ function trustIn(keys: readonly string[]): TrustPolicy {
       throw new TypeError(`trustedKeys: ${key} is no Multikey value of P-256 (zDn…)`);
     }
   }
-  return {...pinnedTrust, keys, threshold: 1};
+  return anyOf(keys);
 }
 
 /** @throws {StatementError} `size` or `json` */

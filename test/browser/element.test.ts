@@ -1,5 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {css, html, type CSSResultGroup, type PropertyDeclarations, type ReactiveController} from 'lit';
+import type {HeadingLevel} from '../../src/icat-statement.js';
 import {IcatStatement} from '../../src/index.js';
 import {mountReady, mountSettled, outcome, part, serve, textOf, turn, unique} from './helpers.js';
 
@@ -261,7 +262,7 @@ describe('Its properties', () => {
   it('take 2 for a heading-level that is none', () => {
     const card = document.createElement('icat-statement');
     for (const level of [0, 7, 2.5, NaN, '3', undefined]) {
-      card.headingLevel = level as number;
+      card.headingLevel = level as HeadingLevel;
       expect(card.headingLevel, String(level)).to.equal(2);
     }
   });

@@ -1,34 +1,8 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
-import {IcatStatement} from '../../src/index.js';
+import type {IcatStatement} from '../../src/index.js';
+import {dress} from './dress.js';
 import {part} from './helpers.js';
-import {show, states, type State} from './states.js';
-
-/** What partners read; test/node/readme.test.ts holds it to the element's own documentation. */
-const readme = await (await fetch('/README.md')).text();
-
-/** The names in backticks in what `pattern` captures of the README. */
-function documented(pattern: RegExp): string[] {
-  const names = [...readme.matchAll(pattern)].flatMap(([, words]) => words!.match(/(?<=`)[a-z-]+(?=`)/g) ?? []);
-  return names.toSorted();
-}
-
-const sorted = (names: Iterable<string>) => [...new Set(names)].toSorted();
-
-let sheet: HTMLStyleElement | undefined;
-
-/** Gives the page a style sheet, until the end of the test. */
-function dress(css: string): void {
-  sheet?.remove();
-  sheet = document.createElement('style');
-  sheet.textContent = css;
-  document.head.append(sheet);
-}
-
-afterEach(() => sheet?.remove());
-
-async function showOne(state: State, attributes = ''): Promise<IcatStatement> {
-  return (await show({...state, attributes: `${state.attributes ?? ''} ${attributes}`}, ['en']))[0]!;
-}
+import {showOne, states, type State} from './states.js';
 
 /** What must not depend on the page's own style. */
 const properties = [
@@ -110,7 +84,7 @@ describe('On a page with', () => {
         const {width} = part(card, 'card').getBoundingClientRect();
         fixtureCleanup();
 
-        sheet!.remove();
+        dress('');
         const plain = await showOne(how);
         // In percent: WebKit lifts small text that is not set in pixels.
         plain.parentElement!.style.cssText = `font-size: ${parseFloat(fontSize) / 0.16}%; inline-size: ${width}px`;
@@ -196,174 +170,6 @@ describe('Light and dark', () => {
   });
 });
 
-const colour = 'rgb(1, 2, 3)';
-
-/** A value for each property, and where it is seen: the element, what of its style. */
-const effects: Record<string, {value: string; seen: [selector: string, property: string][]}> = {
-  accent: {
-    value: colour,
-    seen: [
-      ['[part=toggle]', 'background-color'],
-      ['[part=body] p', 'border-inline-start-color'],
-    ],
-  },
-  'on-accent': {value: colour, seen: [['[part=toggle]', 'color']]},
-  surface: {
-    value: colour,
-    seen: [
-      ['[part=card]', 'background-color'],
-      ['[part=share-list]', 'background-color'],
-    ],
-  },
-  text: {
-    value: colour,
-    seen: [
-      ['[part=title]', 'color'],
-      ['[part=body] p', 'color'],
-      ['[part=share-list] a', 'color'],
-    ],
-  },
-  muted: {
-    value: colour,
-    seen: [
-      ['[part=date]', 'color'],
-      ['[part=occasion]', 'color'],
-      ['[part=about]', 'color'],
-      ['[part=notice]', 'color'],
-    ],
-  },
-  border: {
-    value: colour,
-    seen: [
-      ['[part=card]', 'border-top-color'],
-      ['[part=share-list]', 'border-top-color'],
-      ['footer', 'border-top-color'],
-    ],
-  },
-  radius: {
-    value: '9px',
-    seen: [
-      ['[part=card]', 'border-top-left-radius'],
-      ['[part=toggle]', 'border-top-left-radius'],
-    ],
-  },
-  space: {value: '40px', seen: [['.layout', 'row-gap']]},
-  font: {
-    value: 'fantasy',
-    seen: [
-      ['[part=title]', 'font-family'],
-      ['[part=toggle]', 'font-family'],
-    ],
-  },
-};
-
-describe('The property', () => {
-  it('is tested here, each that README has', () => {
-    const names = Object.keys(effects).map((name) => `--icat-statement-${name}`);
-    expect(documented(/^\| (`--icat-statement-[a-z-]+`)/gm)).to.deep.equal(sorted(names));
-  });
-
-  for (const [name, {value, seen}] of Object.entries(effects)) {
-    it(`--icat-statement-${name}, set on the page, acts`, async () => {
-      const card = await showOne(states.superseded);
-      card.parentElement!.style.inlineSize = '400px';
-      // The list has its entries from its first opening on.
-      part(card, 'share').click();
-      const read = () =>
-        seen.map(([selector, property]) => {
-          const [path, pseudo] = selector.split('::');
-          const style = getComputedStyle(card.shadowRoot!.querySelector(path!)!, pseudo && `::${pseudo}`);
-          return `${selector} ${style.getPropertyValue(property)}`;
-        });
-      const expected = seen.map(([selector]) => `${selector} ${value}`);
-      expect(read().filter((each) => expected.includes(each))).to.deep.equal([]);
-      dress(`:root {--icat-statement-${name}: ${value}}`);
-      // Firefox 153 keeps the style of an anchored list as long as it is open.
-      if (part(card, 'share-list').matches(':popover-open')) part(card, 'share-list').hidePopover();
-      expect(read()).to.deep.equal(expected);
-    });
-  }
-});
-
-/** In which state each part is shown. */
-const parts: Record<string, State> = {
-  card: states.ready,
-  issuer: states.ready,
-  occasion: states.ready,
-  title: states.ready,
-  date: states.ready,
-  body: states.ready,
-  toggle: states.ready,
-  about: states.ready,
-  contacts: states.ready,
-  story: states.ready,
-  links: states['with documents'],
-  share: states.ready,
-  'share-list': states['list open'],
-  languages: states.ready,
-  notice: states.superseded,
-  partner: {...states.ready, fallback: '<p slot="partner">With a partner</p>'},
-};
-
-describe('The part', () => {
-  it('is tested here, each that README has', () => {
-    expect(documented(/^`::part\(\)`: ([^]+?)\n\n/gm)).to.deep.equal(sorted(Object.keys(parts)));
-  });
-
-  for (const [name, state] of Object.entries(parts)) {
-    it(`${name} is shown, once, and takes a style from outside`, async () => {
-      const card = await showOne(state);
-      expect(card.shadowRoot!.querySelectorAll(`[part~=${name}]`).length).to.equal(1);
-      expect(part(card, name).checkVisibility()).to.equal(true);
-      expect(part(card, name).getBoundingClientRect().height).to.be.greaterThan(10);
-      expect(getComputedStyle(part(card, name)).outlineColor).to.not.equal(colour);
-      dress(`icat-statement::part(${name}) {outline: 3px solid ${colour}}`);
-      // Firefox 153 keeps the style of an anchored list as long as it is open.
-      if (name === 'share-list') part(card, name).hidePopover();
-      expect(getComputedStyle(part(card, name)).outlineColor).to.equal(colour);
-    });
-  }
-
-  it('notice tells of a failure, too', async () => {
-    const card = await showOne(states.failed);
-    dress(`icat-statement::part(notice) {outline: 3px solid ${colour}}`);
-    expect(getComputedStyle(part(card, 'notice')).outlineColor).to.equal(colour);
-  });
-});
-
-/** The one custom state in each state that a visitor can see. */
-const customStates = {
-  loading: 'loading',
-  ready: 'ready',
-  held: 'ready',
-  expanded: 'ready',
-  corrected: 'ready',
-  superseded: 'ready',
-  'with documents': 'ready',
-  withdrawn: 'ready',
-  expired: 'stale',
-  'kept after a failure': 'stale',
-  failed: 'failed',
-  'failed over a high fallback': 'failed',
-} as const;
-
-describe(':state()', () => {
-  const all = sorted(Object.values(customStates));
-
-  it('is tested here, each that README has', () => {
-    expect(documented(/^`:state\(\)`: one of ([^]+?)\n\n/gm)).to.deep.equal(all);
-  });
-
-  for (const [name, expected] of Object.entries(customStates)) {
-    it(`is ${expected}, and no other, in a card ${name}`, async () => {
-      const card = await showOne(states[name as keyof typeof customStates]);
-      dress(`icat-statement:state(${expected}) {outline: 3px solid ${colour}}`);
-      expect(all.filter((state) => card.matches(`:state(${state})`))).to.deep.equal([expected]);
-      expect(getComputedStyle(card).outlineColor).to.equal(colour);
-    });
-  }
-});
-
 describe("A partner's own line", () => {
   for (const state of ['ready', 'held', 'failed', 'loading'] as const) {
     it(`stands below the official text, and outside it, ${state}`, async () => {
@@ -381,15 +187,5 @@ describe("A partner's own line", () => {
   it('takes no room where there is none', async () => {
     const card = await showOne(states.ready);
     expect(part(card, 'partner').getBoundingClientRect().height).to.equal(0);
-  });
-});
-
-describe('The attribute', () => {
-  it('is observed, each that README has', () => {
-    const table = /### Attributes\n([^]+?)\n\n/.exec(readme)?.[0] ?? '';
-    const rows = readme.slice(readme.indexOf(table)).split('### Events')[0]!;
-    const names = [...rows.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name!);
-    expect(names.length).to.be.greaterThan(5);
-    expect(sorted(names)).to.deep.equal(sorted(IcatStatement.observedAttributes));
   });
 });

@@ -59,7 +59,9 @@ describe('The place of the card, by font', () => {
         }
       }
 
-      it('holds the card from 240 to 1,240 px, and cuts nothing of it', async () => {
+      it('holds the card from 240 to 1,240 px, and cuts nothing of it', async function () {
+        // 51 widths, each with some frames.
+        this.timeout(60_000);
         const cards = await show(states.held, languages);
         const page = cards[0]!.parentElement!;
         for (let width = 240; width <= 1_240; width += 20) {

@@ -164,6 +164,11 @@ export async function show(
   return cards;
 }
 
+/** One card in `state`, in English, with further `attributes`. */
+export async function showOne(state: State, attributes = ''): Promise<IcatStatement> {
+  return (await show({...state, attributes: `${state.attributes ?? ''} ${attributes}`}, ['en']))[0]!;
+}
+
 /** Resolves after `count` load or error events. */
 function outcomes(count: number): Promise<void> {
   return new Promise((resolve) => {

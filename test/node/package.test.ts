@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {execFileSync, spawnSync} from 'node:child_process';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
-import {tmpdir} from 'node:os';
-import {basename, join, resolve} from 'node:path';
+import {basename, join, relative, resolve} from 'node:path';
 import {describe, it} from 'node:test';
+import {publint} from 'publint';
 import ts from 'typescript';
+import {packed, tarball} from './packed.js';
 
 interface Package {
   readonly name: string;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-  readonly peerDependencies: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
+  readonly customElements: string;
+  readonly 'web-types': string;
+  readonly repository: {readonly url: string};
+  readonly homepage: string;
+  readonly bugs: string;
 }
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Package;
@@ -23,7 +28,7 @@ describe('The package', () => {
     const files = Object.values(manifest.exports).flatMap((target) =>
       typeof target === 'string' ? target : Object.values(target),
     );
-    for (const file of files) assert.ok(existsSync(file), file);
+    for (const file of [...files, manifest.customElements, manifest['web-types']]) assert.ok(existsSync(file), file);
   });
 
   it('has one command, which runs in Node.js without any other package', () => {
@@ -39,63 +44,56 @@ describe('The package', () => {
       assert.ok(script.includes(licence), licence);
   });
 
-  it('holds dist, and of the sources nothing', () => {
-    const [pack] = JSON.parse(
-      execFileSync('npm', ['pack', '--dry-run', '--json'], {encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}),
-    ) as [{files: {path: string}[]}];
-    const files = pack.files.map(({path}) => path).sort();
+  it('holds dist, documents with their pictures, and of the sources nothing', () => {
+    const files = readdirSync(packed, {recursive: true, withFileTypes: true})
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(packed, join(entry.parentPath, entry.name)));
+    const isExample = (file: string) => file.startsWith('examples/');
+    const documents = ['CHANGELOG.md', 'LICENSE', 'PRIVACY.md', 'README.md', 'SECURITY.md'];
+    const pictures = readdirSync('docs').filter((file) => file.endsWith('.png'));
     assert.deepEqual(
-      files,
-      ['LICENSE', 'README.md', ...readdirSync('dist').map((file) => `dist/${file}`), 'package.json'].sort(),
+      files.filter((file) => !isExample(file)).sort(),
+      [
+        ...documents,
+        ...pictures.map((file) => `docs/${file}`),
+        ...readdirSync('dist').map((file) => `dist/${file}`),
+        'package.json',
+      ].sort(),
+    );
+    // None of what an example installs or builds, and none of their lock files.
+    const tracked = execFileSync('git', ['ls-files', 'examples'], {encoding: 'utf8'}).trim().split('\n');
+    assert.deepEqual(
+      files.filter(isExample).sort(),
+      tracked.filter((file) => !/(\.npmrc|tsconfig.*\.json|package-lock\.json)$/.test(file)).sort(),
     );
   });
 
-  it('has types that a strict project can build on', () => {
-    const project = mkdtempSync(join(tmpdir(), 'icat-statement-types-'));
-    mkdirSync(join(project, 'node_modules'));
-    symlinkSync(resolve('.'), join(project, 'node_modules/icat-statement'));
-    for (const name of Object.keys(manifest.peerDependencies))
-      symlinkSync(resolve('node_modules', name), join(project, 'node_modules', name));
-    writeFileSync(
-      join(project, 'page.ts'),
-      `import {IcatStatement, IcatStatementLoadEvent, type Statement, type StatementErrorCode} from 'icat-statement';
-const card = document.createElement('icat-statement');
-const same: IcatStatement = card;
-card.src = '/statement.json';
-card.headingLevel = 3;
-card.expanded = true;
-card.trustedKeys = null;
-const shown: Statement | undefined = same.statement;
-card.statement = shown;
-card.addEventListener('icat-statement-load', (event) => {
-  const {lang, stale}: {lang: string; stale: boolean} = event.detail;
-  console.log(lang, stale, event instanceof IcatStatementLoadEvent);
-});
-card.addEventListener('icat-statement-error', ({detail}) => {
-  const code: StatementErrorCode = detail.code;
-  console.log(code);
-});
-const done: Promise<void> = card.reload();
-// @ts-expect-error: a level is a number
-card.headingLevel = 'two';
-void done;
-`,
-    );
-    const options = [
-      '--noEmit',
-      '--strict',
-      '--module',
-      'esnext',
-      '--moduleResolution',
-      'bundler',
-      '--target',
-      'es2022',
-    ];
-    const tsc = resolve('node_modules/typescript/bin/tsc');
-    execFileSync(process.execPath, [tsc, ...options, '--lib', 'es2022,dom', 'page.ts'], {
-      cwd: project,
-      stdio: 'inherit',
-    });
+  it('leads to the repository by one address', () => {
+    const [, address] = /^git\+(https:\/\/.+)\.git$/.exec(manifest.repository.url)!;
+    assert.equal(manifest.homepage, `${address}#readme`);
+    assert.equal(manifest.bugs, `${address}/issues`);
+  });
+
+  it('has nothing that publint finds fault with', async () => {
+    const {messages} = await publint({pkgDir: packed, pack: false, strict: true});
+    assert.deepEqual(messages, []);
+  });
+
+  it('has types that are right however they are resolved', () => {
+    const options = ['--profile', 'esm-only', '--format', 'json'];
+    // JSON is a CommonJS module to this tool, which has no default export; types.test.ts imports it.
+    options.push('--exclude-entrypoints', 'statement.json');
+    const tool = 'node_modules/@arethetypeswrong/cli/dist/index.js';
+    const {status, stdout} = spawnSync(process.execPath, [tool, tarball, ...options], {encoding: 'utf8'});
+    assert.equal(status, 0, stdout);
+  });
+
+  it('has each file that its documents lead to', () => {
+    for (const page of ['README.md', 'CHANGELOG.md', 'PRIVACY.md', 'SECURITY.md']) {
+      const text = readFileSync(join(packed, page), 'utf8');
+      for (const [, file] of text.matchAll(/\]\((?!https:|#)([^)#]+)/g))
+        assert.ok(existsSync(join(packed, file!)), `${page} leads to ${file}`);
+    }
   });
 });
 
@@ -107,14 +105,25 @@ describe('dist', () => {
   it('is what partners take, and scripts that no page loads', () => {
     assert.deepEqual(readdirSync('dist').sort(), [
       'bundled.js',
+      'custom-elements.json',
       'icat-statement.d.ts',
       'icat-statement.js',
       'integrity.json',
+      'markup.d.ts',
       'mirror.js',
+      'preact.d.ts',
+      'react.d.ts',
       'server.d.ts',
       'server.js',
+      'solid.d.ts',
       'statement.json',
+      'statement.json.d.ts',
       'statement.schema.json',
+      'svelte.d.ts',
+      'vscode.css-custom-data.json',
+      'vscode.html-custom-data.json',
+      'vue.d.ts',
+      'web-types.json',
     ]);
   });
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
+import type {Package} from 'custom-elements-manifest';
+import {withTables} from '../../scripts/build/readme-tables.js';
 import {folder, languages, policy, snippet, statementElement} from '../../scripts/snippet.js';
 import {deviceTargets, networkNames} from '../../src/share/targets.js';
 
@@ -36,17 +38,9 @@ describe('README', () => {
     for (const [, name] of readme.matchAll(/npm run ([a-z-]+)/g)) assert.ok(name! in scripts, name);
   });
 
-  it('documents the attributes, events, parts, states and properties that the element documents', () => {
-    const source = readFileSync('src/icat-statement.ts', 'utf8');
-    const named = [...source.matchAll(/@(?:attr|fires|csspart|cssstate|cssprop) (?:\{[^}]+\} )?\[?([a-z-]+)/g)].map(
-      ([, name]) => name!,
-    );
-    assert.ok(named.length > 20);
-    const declared = [...source.matchAll(/attribute\(this, '(\w+)', [^,)]+(?:, \{(.*?)\})?\);/gs)];
-    assert.ok(declared.length > 5);
-    const attributes = declared.map(([, name, options = '']) => /attribute: '([a-z-]+)'/.exec(options)?.[1] ?? name!);
-    for (const name of [...named, ...attributes, ...declared.map(([, name]) => name!), 'statement'])
-      assert.ok(readme.includes(`\`${name}\``), name);
+  it("has the manifest's tables", async () => {
+    const manifest = JSON.parse(readFileSync('dist/custom-elements.json', 'utf8')) as Package;
+    assert.equal(await withTables(readme, manifest), readme);
   });
 
   it('lists the error codes that there are, and no other', () => {

@@ -39,7 +39,8 @@ async function startMiniBrowser(): Promise<VisitorsBrowser> {
   let visitor: ChildProcess | undefined;
 
   async function leave(): Promise<void> {
-    if (!visitor) return;
+    // It may have ended by itself.
+    if (!visitor || visitor.exitCode !== null || visitor.signalCode !== null) return;
     const closed = once(visitor, 'close');
     visitor.kill();
     await closed;

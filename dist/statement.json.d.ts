@@ -1,0 +1,4 @@
+import type {Statement} from './icat-statement.js';
+
+declare const statement: Statement;
+export default statement;
