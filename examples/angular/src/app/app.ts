@@ -33,5 +33,6 @@ export class App {
   protected readonly isShown = signal(true);
   protected readonly isOpen = signal(false);
   protected readonly heard = signal('');
+  /** For `[innerHTML]`, whose sanitizer leaves all of it as it is. */
   protected readonly words = inject(TransferState).get(wordsKey, '');
 }
