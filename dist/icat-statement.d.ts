@@ -205,7 +205,7 @@ declare class IcatStatement extends ConstructibleElement {
     theme: 'light' | 'dark' | 'system' | null;
     /**
      * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no
-     * sharing, and no link to a network.
+     * sharing, and no link in the call to share stories.
      *
      * @default all targets
      */
@@ -241,7 +241,7 @@ declare class IcatStatement extends ConstructibleElement {
     attributeChangedCallback(name: string, old: string | null, value: string | null): void;
     adoptedCallback(): void;
     protected createRenderRoot(): HTMLElement | DocumentFragment;
-    /** Waits for the further update of a card that its place would cut, too. */
+    /** Also waits for the second update, which draws a card that did not fit its place in its own height. */
     protected getUpdateComplete(): Promise<boolean>;
     /** Draws; where that throws, the fallback with the next microtask, and the page's script sees nothing of it. */
     protected performUpdate(): void;

@@ -10,7 +10,7 @@ export interface IcatStatementAttributes {
   'expanded'?: IcatStatement['expanded'] | undefined;
   /** Colours of the card: `light`, `dark`, or `system` for what the visitor prefers (`prefers-color-scheme`). */
   'theme'?: IcatStatement['theme'] | undefined;
-  /** Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no sharing, and no link to a network. */
+  /** Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no sharing, and no link in the call to share stories. */
   'share'?: IcatStatement['share'] | undefined;
   /** The https address that is shared. */
   'share-url'?: IcatStatement['shareUrl'] | undefined;
@@ -30,7 +30,7 @@ export interface IcatStatementProperties {
   expanded?: IcatStatement['expanded'] | undefined;
   /** Colours of the card: `light`, `dark`, or `system` for what the visitor prefers (`prefers-color-scheme`). */
   theme?: IcatStatement['theme'] | undefined;
-  /** Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no sharing, and no link to a network. */
+  /** Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no sharing, and no link in the call to share stories. */
   share?: IcatStatement['share'] | undefined;
   /** The https address that is shared. */
   shareUrl?: IcatStatement['shareUrl'] | undefined;

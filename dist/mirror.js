@@ -3203,6 +3203,15 @@ function decodeMultikey(text) {
 	const y = root % 2n === odd ? root : p - root;
 	return bytesOf((4n << 512n) + (x << 256n) + y, 65);
 }
+/** Whether `text` is a public key of P-256, as a Multikey value. */
+function isPublicKey(text) {
+	try {
+		decodeMultikey(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
 /** @param keys Multikey values of P-256 (`zDn…`) */
 function importKeys(keys) {
 	const imported = { __proto__: null };
@@ -3256,7 +3265,7 @@ var statuses = [
 	"superseded",
 	"withdrawn"
 ];
-/** Thrown where data is fetched and read. What a visitor reads is chosen by `code`, in src/view/. */
+/** Thrown where data is fetched and read. Of the codes, what a visitor reads tells `signature` from the rest (src/view/fallback.ts). */
 var StatementError = class StatementError extends Error {
 	code;
 	transient;
@@ -3526,8 +3535,8 @@ async function verifiedText(received, { keys, threshold }, imported = importKeys
 	try {
 		text = canonicalJson(document);
 		count = await countSigners(text, proof, imported);
-	} catch {
-		throw new StatementError("signature", "it has no canonical form");
+	} catch (error) {
+		throw new StatementError("signature", `no proof can be checked: ${StatementError.from(error, "signature").message}`);
 	}
 	if (threshold >= 1 && threshold % 1 === 0 && count >= threshold) return text;
 	throw new StatementError("signature", `signed by ${count} of the ${threshold} keys that it takes`);
@@ -3971,9 +3980,10 @@ function anyOf(keys) {
 }
 /** The command of the package: `icat-statement mirror <folder>`. */
 /** Unlike in browsers, no names below `localhost`: Node.js asks the network for their addresses. */
+var publisher = new URL(`${config.folder}${copyName}`);
 var loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 var program = new Command("icat-statement").description("Looks after a site's own copy of ICAT's statement.").version(version).showHelpAfterError("(icat-statement mirror --help says more)").exitOverride(({ exitCode }) => process.exit(exitCode && exitStatus.usage));
-program.command("mirror").description("fetch the current statement, verify it as the card does, and put it into a folder as statement.json").argument("<folder>", "the folder that your site serves; it must exist", existingFolder).option("--from <url>", "address of the JSON: https:, or http: on loopback", addressOf, addressOf(`${config.folder}${copyName}`)).option("--trusted-keys <keys>", "public keys accepted in place of those of this release, separated by spaces or commas, any one suffices; none, on loopback alone, for no verification", policyOf).option("--timeout <seconds>", "for the whole request", secondsOf, 30).option("--quiet", "say nothing but what went wrong").addHelpText("after", `
+program.command("mirror").description("fetch the current statement, verify it as the card does, and put it into a folder as statement.json").argument("<folder>", "the folder that your site serves; it must exist", existingFolder).option("--from <url>", "address of the JSON: https:, or http: on loopback", addressOf, publisher).option("--trusted-keys <keys>", "public keys accepted in place of those of this release, separated by spaces or commas, any one suffices; none, on loopback alone, for no verification", policyOf).option("--timeout <seconds>", "for the whole request", secondsOf, 30).option("--quiet", "say nothing but what went wrong").addHelpText("after", `
 It replaces the copy by a later statement or version, and one that is broken or unsigned by any good one. A good copy stays
 as it is, to the byte, where what comes is earlier, unsigned, expired, broken or larger than 128 KiB. No redirect is followed.
 
@@ -3994,7 +4004,8 @@ async function mirror(folder, { from, trustedKeys = pinnedTrust, timeout, quiet 
 	} catch (error) {
 		if (!(error instanceof MirrorError)) throw error;
 		const source = `${from.origin}${from.pathname}`;
-		print(process.stderr, `${file} is not renewed from ${source}: ${error.message}.`);
+		const wayOut = from.hostname.endsWith(".example") ? " That host is a placeholder: name another address with --from." : "";
+		print(process.stderr, `${file} is not renewed from ${source}: ${error.message}.${wayOut}`);
 		process.exitCode = exitStatus[error.reason];
 	}
 }
@@ -4023,7 +4034,7 @@ function addressOf(text) {
 function policyOf(text) {
 	const keys = text.split(/[\s,]+/).filter(Boolean);
 	if (keys.length === 1 && keys[0] === "none") return "unverified";
-	const wrong = keys.find((key) => !/^zDn\w{46}$/.test(key));
+	const wrong = keys.find((key) => !isPublicKey(key));
 	if (wrong !== void 0) throw new InvalidArgumentError(`${wrong} is no public key.`);
 	if (!keys.length) throw new InvalidArgumentError("It must be one key at least, or none.");
 	return anyOf(keys);

@@ -118,6 +118,10 @@ interface ReadStatementResult {
  */
 declare function readStatement(json: string | Uint8Array | object, { trustedKeys, now }?: ReadStatementOptions): Promise<ReadStatementResult>;
 
+interface SlottedOptions {
+    /** Level of the title's heading, 1 to 6, as the element's `heading-level`. Default: 2. */
+    readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+}
 /**
  * The words of a statement that stand between the tags of `<icat-statement>`, as HTML: title, date, “Unofficial
  * translation” where it is one, the first blocks of the body, and a line with where to read on and ICAT's mail address.
@@ -131,7 +135,7 @@ declare function readStatement(json: string | Uint8Array | object, { trustedKeys
  * @param requested the language of the words (BCP 47); `fr-CA` is taken for `fr`
  * @throws {RangeError} where the statement has no text in that language
  */
-declare function slottedHtml(statement: Statement, requested: string): string;
+declare function slottedHtml(statement: Statement, requested: string, { headingLevel }?: SlottedOptions): string;
 
 /**
  * Why a request for the statement failed.
@@ -147,7 +151,7 @@ declare function slottedHtml(statement: Statement, requested: string): string;
  * - `version`: an older version than one that was shown, or than the release accepts
  */
 type StatementErrorCode = 'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
-/** Thrown where data is fetched and read. What a visitor reads is chosen by `code`, in src/view/. */
+/** Thrown where data is fetched and read. Of the codes, what a visitor reads tells `signature` from the rest (src/view/fallback.ts). */
 declare class StatementError extends Error {
     readonly code: StatementErrorCode;
     readonly transient: boolean;
@@ -162,4 +166,4 @@ declare class StatementError extends Error {
 }
 
 export { StatementError, readStatement, slottedHtml };
-export type { Block, Contacts, HeadingBlock, Link, ListBlock, ReadStatementOptions, ReadStatementResult, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };
+export type { Block, Contacts, HeadingBlock, Link, ListBlock, ReadStatementOptions, ReadStatementResult, SlottedOptions, SocialAccount, Statement, StatementErrorCode, StatementStatus, Text };

@@ -39,6 +39,15 @@ function decodeMultikey(text) {
 	const y = root % 2n === odd ? root : p - root;
 	return bytesOf((4n << 512n) + (x << 256n) + y, 65);
 }
+/** Whether `text` is a public key of P-256, as a Multikey value. */
+function isPublicKey(text) {
+	try {
+		decodeMultikey(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
 /**
 * When the statement's time is over, in milliseconds since the epoch; undefined
 * where it has no `expires`, or one that can't be read.
@@ -47,7 +56,7 @@ function expiryOf({ expires }) {
 	const time = new Date(expires ?? NaN).getTime();
 	return Number.isNaN(time) ? void 0 : time;
 }
-/** Thrown where data is fetched and read. What a visitor reads is chosen by `code`, in src/view/. */
+/** Thrown where data is fetched and read. Of the codes, what a visitor reads tells `signature` from the rest (src/view/fallback.ts). */
 var StatementError = class StatementError extends Error {
 	code;
 	transient;
@@ -426,8 +435,8 @@ async function verifiedText(received, { keys, threshold }, imported = importKeys
 	try {
 		text = canonicalJson(document);
 		count = await countSigners(text, proof, imported);
-	} catch {
-		throw new StatementError("signature", "it has no canonical form");
+	} catch (error) {
+		throw new StatementError("signature", `no proof can be checked: ${StatementError.from(error, "signature").message}`);
 	}
 	if (threshold >= 1 && threshold % 1 === 0 && count >= threshold) return text;
 	throw new StatementError("signature", `signed by ${count} of the ${threshold} keys that it takes`);
@@ -490,11 +499,8 @@ async function readStatement(json, { trustedKeys, now = /* @__PURE__ */ new Date
 }
 function trustIn(keys) {
 	if (!keys.length) throw new TypeError("trustedKeys is empty: leave it out for the keys of this release");
-	for (const key of keys) try {
-		decodeMultikey(key);
-	} catch {
-		throw new TypeError(`trustedKeys: ${key} is no Multikey value of P-256 (zDn…)`);
-	}
+	const wrong = keys.find((key) => !isPublicKey(key));
+	if (wrong !== void 0) throw new TypeError(`trustedKeys: ${wrong} is no Multikey value of P-256 (zDn…)`);
 	return anyOf(keys);
 }
 /** @throws {StatementError} `size` or `json` */
@@ -743,7 +749,10 @@ function blockHtml(block, level, attributes = "") {
 	const start = block.start === void 0 ? "" : ` start="${block.start}"`;
 	return block.ordered ? `<ol${attributes}${start}>${items}</ol>` : `<ul${attributes}>${items}</ul>`;
 }
-/** In Latin characters: about three paragraphs of ICAT's English, as high as a folded card needs in any language and font. */
+/**
+* In Latin characters: about three paragraphs of ICAT's English, as high as a folded card needs in any language and font. The
+* card itself folds by what its place has room for (src/controllers/place-controller.ts).
+*/
 var enough = 500;
 /** Chinese, Japanese and Korean characters, and their punctuation: each is about as wide as two Latin ones. */
 var wide = /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/g;
@@ -856,20 +865,20 @@ function timeHtml(day, locale) {
 * @param requested the language of the words (BCP 47); `fr-CA` is taken for `fr`
 * @throws {RangeError} where the statement has no text in that language
 */
-function slottedHtml(statement, requested) {
+function slottedHtml(statement, requested, { headingLevel = 2 } = {}) {
 	const languages = Object.keys(statement.texts);
 	const language = matchLanguage(languages, requested);
 	if (language === void 0) throw new RangeError(`no text in ${requested}: there is ${languages.join(", ")}`);
 	const text = statement.texts[language];
 	const locale = matchLanguage(allLocales, language) ?? "en";
-	return (statement.status === "withdrawn" ? withdrawnLines(statement, text, language, locale) : statementLines(statement, text, language, locale)).join("\n");
+	return (statement.status === "withdrawn" ? withdrawnLines(statement, text, language, locale) : statementLines(statement, text, language, locale, headingLevel)).join("\n");
 }
-function statementLines({ published, url, contacts }, text, language, locale) {
+function statementLines({ published, url, contacts }, text, language, locale, level) {
 	const unofficial = text.official ? "" : ` · ${escapeHtml(translate("Unofficial translation", locale))}`;
 	return [
-		element("h2", language, escapeHtml(text.title)),
+		element(`h${level}`, language, escapeHtml(text.title)),
 		element("p", locale, `${timeHtml(published, locale)}${unofficial}`),
-		...firstBlocks(text.body).map((block) => blockHtml(block, 3, languageAttributes(language))),
+		...firstBlocks(text.body).map((block) => blockHtml(block, Math.min(level + 1, 6), languageAttributes(language))),
 		lastLine(text.url ?? url, translate("Read the full statement", locale), contacts.email, locale)
 	];
 }

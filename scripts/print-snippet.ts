@@ -1,16 +1,17 @@
 /** `npm run snippet`: prints what a partner pastes, in any language of the current statement. */
-import {Command} from 'commander';
+import {Command, InvalidArgumentError} from 'commander';
 import {snippet, type SnippetOptions} from './snippet.js';
 
 const program = new Command('npm run snippet --')
   .description('Prints the snippet for the current statement, to paste into a page.')
   .argument('[language]', 'the language of the words between the tags, English unless told; the card follows the page')
+  .option('--heading-level <level>', 'the level of the title, in words and card; 2 unless told', levelOf)
   .option('--lazy', 'load the statement when the reader comes near the card (loading="lazy")')
   .option('--src <address>', 'take the statement from another address than the folder of the module')
   .addHelpText(
     'after',
     `
-With either option the snippet has no preload, which would not be used.
+With --lazy or --src the snippet has no preload, which would not be used.
 
 Exit status: 0 printed, 2 wrong usage, or no text in that language.`,
   )
@@ -26,3 +27,9 @@ Exit status: 0 printed, 2 wrong usage, or no text in that language.`,
   });
 
 program.parse();
+
+function levelOf(text: string): SnippetOptions['headingLevel'] {
+  const level = ([1, 2, 3, 4, 5, 6] as const).find((each) => String(each) === text);
+  if (!level) throw new InvalidArgumentError('It must be 1 to 6.');
+  return level;
+}

@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {escapeHtml} from '../src/slotted/escape-html.js';
-import {slottedHtml} from '../src/slotted/slotted-html.js';
+import {slottedHtml, type SlottedOptions} from '../src/slotted/slotted-html.js';
 import {readStatement} from '../src/statement/read-statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {folder} from './folder.js';
@@ -35,6 +35,8 @@ export interface SnippetOptions {
   readonly language?: string;
   /** Whether the element has `loading="lazy"`. Default: false. */
   readonly lazy?: boolean;
+  /** Level of the title's heading, of the words and of the card. Default: 2. */
+  readonly headingLevel?: NonNullable<SlottedOptions['headingLevel']> | undefined;
   /** Where the statement's JSON is. Default: beside the module. */
   readonly src?: string | undefined;
 }
@@ -50,14 +52,18 @@ export interface SnippetOptions {
  * @param address of the folder that holds the module, with a slash at its end
  * @throws {RangeError} where the statement has no text in `language`
  */
-export function snippet(address = folder, {language, lazy = false, src}: SnippetOptions = {}): string {
+export function snippet(address = folder, {language, headingLevel, lazy = false, src}: SnippetOptions = {}): string {
   const at = escapeHtml(address);
   const preload = `<link rel="preload" href="${at}statement.json" as="fetch" crossorigin referrerpolicy="no-referrer"
 >`;
   const script = `<script type="module" src="${at}${moduleFile}" integrity="${moduleHash()}" crossorigin referrerpolicy="no-referrer"
 ></script>`;
-  const attributes = `${src === undefined ? '' : ` src="${escapeHtml(src)}"`}${lazy ? ' loading="lazy"' : ''}`;
-  return `<div>${lazy || src !== undefined ? '' : preload}${script}${statementElement(language, attributes)}</div>`;
+  const attributes = [
+    src === undefined ? '' : ` src="${escapeHtml(src)}"`,
+    headingLevel === undefined ? '' : ` heading-level="${headingLevel}"`,
+    lazy ? ' loading="lazy"' : '',
+  ].join('');
+  return `<div>${lazy || src !== undefined ? '' : preload}${script}${statementElement(language, attributes, headingLevel)}</div>`;
 }
 
 /**
@@ -66,9 +72,13 @@ export function snippet(address = folder, {language, lazy = false, src}: Snippet
  * @param attributes as HTML, each after a space
  * @throws {RangeError} where the statement has no text in `language`
  */
-export function statementElement(language = defaultLanguage, attributes = ''): string {
+export function statementElement(
+  language = defaultLanguage,
+  attributes = '',
+  headingLevel?: SnippetOptions['headingLevel'],
+): string {
   return `<icat-statement${attributes}>
-${slottedHtml(statement, language)}
+${slottedHtml(statement, language, headingLevel && {headingLevel})}
 </icat-statement>`;
 }
 

@@ -169,7 +169,7 @@ export class IcatStatement extends ConstructibleElement {
 
   /**
    * Where the statement can be shared: names of targets, separated by spaces or commas, in letters of any case. `none`: no
-   * sharing, and no link to a network.
+   * sharing, and no link in the call to share stories.
    *
    * @default all targets
    */
@@ -298,7 +298,7 @@ export class IcatStatement extends ConstructibleElement {
     return root;
   }
 
-  /** Waits for the further update of a card that its place would cut, too. */
+  /** Also waits for the second update, which draws a card that did not fit its place in its own height. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     return super.getUpdateComplete();

@@ -7,6 +7,7 @@ import {config, version} from '../package.json';
 import {exitStatus, MirrorError} from './mirror/mirror-error.js';
 import {mirrorStatement} from './mirror/mirror-statement.js';
 import {copyName, editionOf} from './mirror/renew-copy.js';
+import {isPublicKey} from './statement/decode-multikey.js';
 import {anyOf, pinnedTrust, type TrustPolicy} from './statement/trust.js';
 
 interface Options {
@@ -18,6 +19,8 @@ interface Options {
 }
 
 /** Unlike in browsers, no names below `localhost`: Node.js asks the network for their addresses. */
+const publisher = new URL(`${config.folder}${copyName}`);
+
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 const program = new Command('icat-statement')
@@ -30,12 +33,7 @@ program
   .command('mirror')
   .description('fetch the current statement, verify it as the card does, and put it into a folder as statement.json')
   .argument('<folder>', 'the folder that your site serves; it must exist', existingFolder)
-  .option(
-    '--from <url>',
-    'address of the JSON: https:, or http: on loopback',
-    addressOf,
-    addressOf(`${config.folder}${copyName}`),
-  )
+  .option('--from <url>', 'address of the JSON: https:, or http: on loopback', addressOf, publisher)
   .option(
     '--trusted-keys <keys>',
     'public keys accepted in place of those of this release, separated by spaces or commas, any one suffices; none, on loopback alone, for no verification',
@@ -73,7 +71,10 @@ async function mirror(folder: string, {from, trustedKeys = pinnedTrust, timeout,
     if (!(error instanceof MirrorError)) throw error;
     // Without query and password, which may be secret.
     const source = `${from.origin}${from.pathname}`;
-    print(process.stderr, `${file} is not renewed from ${source}: ${error.message}.`);
+    const wayOut = from.hostname.endsWith('.example')
+      ? ' That host is a placeholder: name another address with --from.'
+      : '';
+    print(process.stderr, `${file} is not renewed from ${source}: ${error.message}.${wayOut}`);
     process.exitCode = exitStatus[error.reason];
   }
 }
@@ -88,7 +89,7 @@ function existingFolder(path: string): string {
   try {
     if (statSync(path).isDirectory()) return path;
   } catch {
-    // Below.
+    // Not there: told below.
   }
   throw new InvalidArgumentError('There is no such folder: make it first.');
 }
@@ -108,7 +109,7 @@ function addressOf(text: string): URL {
 function policyOf(text: string): TrustPolicy {
   const keys = text.split(/[\s,]+/).filter(Boolean);
   if (keys.length === 1 && keys[0] === 'none') return 'unverified';
-  const wrong = keys.find((key) => !/^zDn\w{46}$/.test(key));
+  const wrong = keys.find((key) => !isPublicKey(key));
   if (wrong !== undefined) throw new InvalidArgumentError(`${wrong} is no public key.`);
   if (!keys.length) throw new InvalidArgumentError('It must be one key at least, or none.');
   return anyOf(keys);

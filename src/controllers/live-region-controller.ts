@@ -14,7 +14,7 @@ export class LiveRegionController {
   /** The language of the words (BCP 47), which they keep when the card changes its own. */
   language = '';
 
-  /** Whether the words must look different from those before, which are the same. */
+  /** Whether the same words were announced last: they are drawn otherwise then, or screen readers take them for no change. */
   isRepeated = false;
 
   /** What was announced last. */

@@ -9,8 +9,11 @@ import {holdsPage} from './holds-page.js';
  */
 const cardSheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** The controllers whose elements have been drawn or resized, to be measured in the next microtask. */
-let unmeasured: PlaceController[] = [];
+/** The controllers whose elements were drawn or resized, to be fitted into their places in the next microtask. */
+let unplaced: PlaceController[] = [];
+
+/** The controllers whose elements were resized, to be looked at with the next frame. */
+let resized: PlaceController[] = [];
 
 type Host = LitElement & {readonly expanded: boolean};
 
@@ -37,7 +40,7 @@ export class PlaceController implements ReactiveController {
   /** The place may change under the card, and so may its words, as by a font or style that comes late. */
   #resizes: ResizeObserver | undefined;
 
-  /** Whether the sizes that ResizeObserver reports when it begins are still to come. */
+  /** Whether ResizeObserver has not reported yet: its first report tells the sizes that there are, not a change. */
   #begins = false;
 
   /** The width of the place when the card was last measured, in px. */
@@ -105,36 +108,38 @@ export class PlaceController implements ReactiveController {
         for (const box of [this.#host, article, ...boxes]) this.#resizes.observe(box);
       }
     }
-    this.#fold();
+    this.fold();
   }
 
   /** With the next frame: a box that changed now, among those observed, would be an error that the page hears of. */
   #resized(): void {
-    const isNews = !this.#begins || this.#width !== this.#measuredWidth;
+    const isChanged = !this.#begins || this.#width !== this.#measuredWidth;
     this.#begins = false;
-    if (isNews) requestAnimationFrame(() => this.#measureAgain());
+    if (isChanged && resized.push(this) === 1) requestAnimationFrame(placeResized);
   }
 
   /**
-   * A card that did not fit is drawn into its place again where its width has changed, by more than a scrollbar's: that of
-   * the page may come and go with the height of the card.
+   * Whether a card that did not fit may fit now: its width has changed, by more than a scrollbar's, which may come and go
+   * with the height of the card.
    */
-  #measureAgain(): void {
-    if (this.fits || Math.abs(this.#width - this.#cutWidth) < 24) this.#fold();
-    else {
-      this.fits = true;
-      this.#host.requestUpdate();
-    }
+  mayFitAgain(): boolean {
+    return !this.fits && Math.abs(this.#width - this.#cutWidth) >= 24;
+  }
+
+  /** Draws the card into its place once more, to see whether it fits. */
+  tryAgain(): void {
+    this.fits = true;
+    this.#host.requestUpdate();
   }
 
   /** Folds the statement after its first words; where it has a place to fill, whatever fits is shown in the next microtask. */
-  #fold(): void {
+  fold(): void {
     this.unfold();
-    if (!this.#host.expanded) fold(this.#blocks());
-    if (this.isHeld && unmeasured.push(this) === 1) void Promise.resolve().then(measureAll);
+    if (!this.#host.expanded) hideBlocks(this.#blocksToHide());
+    if (this.isHeld && unplaced.push(this) === 1) void Promise.resolve().then(placeAll);
   }
 
-  /** That of the place, in px: a page may have made the element itself an inline box, as by `* {all: unset}`. */
+  /** Of the place, in px. Not of the element: a page may have made that an inline box, as by `* {all: unset}`. */
   get #width(): number {
     return this.#host.shadowRoot!.querySelector<HTMLElement>('.place')?.offsetWidth ?? 0;
   }
@@ -150,60 +155,82 @@ export class PlaceController implements ReactiveController {
     shadowRoot!.querySelector('.tight')?.classList.remove('tight');
   }
 
-  /** The blocks after the first words and the headings before them; with `bottom`, px of the window, those that begin below it. */
-  #blocks(bottom?: number): Element[] {
+  /**
+   * All but the first block and the headings before it.
+   *
+   * @param bottom px of the window; with it, only those that begin below it
+   */
+  #blocksToHide(bottom?: number): Element[] {
     const blocks = [...(this.#host.shadowRoot!.getElementById('body')?.firstElementChild?.children ?? [])];
     const rest = blocks.slice(blocks.findIndex(({firstElementChild}) => !/^H/.test(firstElementChild!.tagName)) + 1);
     return bottom === undefined ? rest : rest.filter((block) => block.getBoundingClientRect().top >= bottom);
   }
 
-  /** Measures the card, and changes nothing. @returns what hides the blocks and rows that don't fit */
-  measure(): () => void {
+  /**
+   * Fits the card into its place. Before each `yield` it either measures or changes the card, in turn, beginning with a
+   * measurement, so that many cards can be measured together and changed together.
+   */
+  *place(): Generator<void, void, void> {
     const {shadowRoot} = this.#host;
     const width = this.#width;
     this.#measuredWidth = width;
     const layout = shadowRoot!.querySelector('.layout')!;
-    // In a drawer that is closed nothing is decided, and nothing shown that would move as it opens.
-    if (width < 64) return () => layout.parentElement!.setAttribute('hidden', '');
     const isCut = () => layout.scrollHeight > layout.clientHeight + 1;
-    const below = () => {
+    const unseen = () => {
       const body = shadowRoot!.getElementById('body');
-      // A block of which no line would be seen is none.
+      // So is a block of whose first line a part is cut off.
       return body
-        ? this.#blocks(body.getBoundingClientRect().bottom - parseFloat(getComputedStyle(body).lineHeight))
+        ? this.#blocksToHide(body.getBoundingClientRect().bottom - parseFloat(getComputedStyle(body).lineHeight))
         : [];
     };
-    if (!isCut()) {
-      const blocks = below();
-      return () => fold(blocks);
+    let isTooHigh = isCut();
+    let blocks = isTooHigh ? [] : unseen();
+    yield;
+    // In a drawer that is closed nothing is decided, and nothing shown that would move as it opens.
+    if (width < 64) return layout.parentElement!.setAttribute('hidden', '');
+    if (isTooHigh) layout.classList.add('tight');
+    // The least important first.
+    for (const part of ['issuer', 'contacts']) {
+      if (!isTooHigh) break;
+      yield;
+      isTooHigh = isCut();
+      blocks = isTooHigh ? [] : unseen();
+      yield;
+      if (isTooHigh) shadowRoot!.querySelector(`[part=${part}]`)?.setAttribute('hidden', '');
     }
-    return () => {
-      layout.className += ' tight';
-      // The least important first.
-      for (const part of ['issuer', 'contacts']) {
-        if (isCut()) shadowRoot!.querySelector(`[part=${part}]`)?.setAttribute('hidden', '');
-      }
-      if (!isCut()) return fold(below());
-      fold(this.#blocks());
-      this.fits = false;
-      this.#cutWidth = width;
-      this.#host.requestUpdate();
-    };
+    if (isTooHigh) {
+      yield;
+      isTooHigh = isCut();
+      blocks = isTooHigh ? [] : unseen();
+      yield;
+    }
+    if (!isTooHigh) return hideBlocks(blocks);
+    hideBlocks(this.#blocksToHide());
+    this.fits = false;
+    this.#cutWidth = width;
+    this.#host.requestUpdate();
   }
 }
 
 /** Hides blocks but from the browser's own search, where it has that. */
-function fold(blocks: readonly Element[]): void {
+function hideBlocks(blocks: readonly Element[]): void {
   for (const block of blocks) block.setAttribute('hidden', 'until-found');
 }
 
-/**
- * Measures all cards of the page before any of them is changed: a measurement after a change lays the whole page out anew,
- * once for each of a thousand cards.
- */
-function measureAll(): void {
-  const controllers = unmeasured.filter(({isHeld}) => isHeld);
-  unmeasured = [];
-  for (const controller of controllers) controller.unfold();
-  for (const hide of controllers.map((controller) => controller.measure())) hide();
+// A measurement after a change lays the whole page out anew. So all cards of the page are measured, then all are changed:
+// otherwise a thousand cards would lay out a thousand cards each.
+
+function placeAll(): void {
+  const held = unplaced.filter(({isHeld}) => isHeld);
+  unplaced = [];
+  for (const controller of held) controller.unfold();
+  let cards = held.map((controller) => controller.place());
+  while (cards.length) cards = cards.filter((card) => !card.next().done);
+}
+
+function placeResized(): void {
+  const all = resized;
+  resized = [];
+  const mayFit = all.map((controller) => controller.mayFitAgain());
+  all.forEach((controller, index) => (mayFit[index] ? controller.tryAgain() : controller.fold()));
 }

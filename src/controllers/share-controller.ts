@@ -46,9 +46,14 @@ export class ShareController implements ReactiveController, ShareActions {
     host.addController(this);
   }
 
-  /** The list has closed; as the element is taken away, without an event. */
+  /** The list closes with the element, without an event. */
   hostDisconnected(): void {
+    this.#closed();
+  }
+
+  #closed(): void {
     this.copied = undefined;
+    this.#host.requestUpdate();
     this.#liveRegion.clear();
   }
 
@@ -152,7 +157,7 @@ export class ShareController implements ReactiveController, ShareActions {
       case 'beforetoggle':
         return this.#drawList();
       case 'toggle':
-        return (event as ToggleEvent).newState === 'open' ? this.#opened() : this.hostDisconnected();
+        return (event as ToggleEvent).newState === 'open' ? this.#opened() : this.#closed();
       case 'focusout':
         // Where the focus goes is known in a later task: `relatedTarget` is null for an element within a frame.
         return void setTimeout(() => this.#closeUnlessFocused());
@@ -162,8 +167,9 @@ export class ShareController implements ReactiveController, ShareActions {
   };
 
   /**
-   * Makes the list the sheet at the bottom unless it stands whole by its button, with no need to scroll: browsers misplace
-   * it where an ancestor is transformed or zoomed. The list takes the focus, and with it the keys.
+   * Turns the list into a sheet at the bottom of the window where a part of it would be outside the window or need scrolling,
+   * or where it is not beside its button: browsers misplace it where an ancestor is transformed or zoomed. Moves the focus
+   * into the list, so that it gets the keys.
    */
   #opened(): void {
     const [list, button] = [this.#list!, this.#button!];
@@ -193,7 +199,7 @@ export class ShareController implements ReactiveController, ShareActions {
 
   /**
    * Escape closes the list and nothing around it: neither the browser's own handling nor a listener of the page sees it.
-   * On release, or the page would see that.
+   * It closes as the key is released: closed earlier, the page would get that event.
    */
   #key(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;

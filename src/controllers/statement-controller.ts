@@ -73,7 +73,7 @@ export class StatementController implements ReactiveController {
   /** The attributes that the latest request was made by. */
   #requested: RequestAttributes | undefined;
 
-  /** The address of the latest request. */
+  /** The address of the latest request; empty where its `src` was none. */
   #address = '';
 
   /** Settles with the latest request. What comes of an earlier one is dropped. */
@@ -152,6 +152,7 @@ export class StatementController implements ReactiveController {
     try {
       const trust = trustFrom(this.#host.trustedKeys);
       if (this.#supplied !== undefined) return await readStatementValue(this.#supplied, trust);
+      this.#address = '';
       this.#address = this.#resolveAddress();
       return await sharedStatement(this.#address, trust, again);
     } catch (error) {
@@ -184,7 +185,7 @@ export class StatementController implements ReactiveController {
     if (this.#host.isConnected) await this.#host.updateComplete;
   }
 
-  /** Where the page has changed the keys, drops what is drawn and what is under way: other keys have signed for it. */
+  /** Where the page has changed `trusted-keys`, drops what is drawn and what is under way: the new keys have not verified it. */
   #dropOtherKeys(): void {
     if (!this.#requested || this.#requested.trustedKeys === this.#host.trustedKeys) return;
     this.#requested = undefined;

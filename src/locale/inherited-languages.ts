@@ -12,7 +12,7 @@ const namesLanguage = /^\s*(?!(mis|mul|und|zxx)(?![a-z]))[a-z]{2,3}(?![a-z\d])/i
  */
 export function inheritedLanguages(element: Element): readonly string[] {
   for (let node: Node | null = element; node; node = parentOf(node)) {
-    const lang = (node as Partial<Element>).getAttribute?.('lang');
+    const lang = isElement(node) ? Element.prototype.getAttribute.call(node, 'lang') : null;
     if (lang === '') break;
     if (lang && namesLanguage.test(lang)) return [lang];
   }
@@ -21,7 +21,13 @@ export function inheritedLanguages(element: Element): readonly string[] {
   return Array.isArray(languages) ? (languages as readonly string[]) : [];
 }
 
+// A form's fields hide its own members: one named `parentNode` would lead back to the form, for ever. By type, not by class:
+// in a frame that the card was moved into, the class of an element is another.
+
+function isElement(node: Node): node is Element {
+  return Reflect.get(Node.prototype, 'nodeType', node) === Node.ELEMENT_NODE;
+}
+
 function parentOf(node: Node): Node | null {
-  // By its type, not its class: in a frame that the card was moved into, the class of a shadow root is another.
-  return node.nodeType === Node.DOCUMENT_FRAGMENT_NODE ? (node as ShadowRoot).host : node.parentNode;
+  return Reflect.get(Node.prototype, 'parentNode', node) ?? (node as Partial<ShadowRoot>).host ?? null;
 }

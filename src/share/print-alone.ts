@@ -1,6 +1,9 @@
 /** For the ancestors of the printed element: no box or text of their own, and no limit to what they hold. */
 const frame = 'all:initial!important;display:block!important;font-size:0!important;visibility:hidden!important';
 
+/** Gives the page back its own style for print; while a print is on its way. */
+let endPrinting: (() => void) | undefined;
+
 /**
  * Prints `element` and nothing else of the page, nor what the page slotted into
  * it. Until `afterprint`, a style sheet for print, adopted by every tree that the
@@ -9,6 +12,8 @@ const frame = 'all:initial!important;display:block!important;font-size:0!importa
  * more. The page's own nodes and attributes are not touched.
  */
 export function printAlone(element: Element): void {
+  // What an earlier press has begun, and the browser not printed yet.
+  endPrinting?.();
   // Its own window: a page may have moved the card into a frame.
   const view = element.ownerDocument.defaultView!;
   let undo: (() => void)[] = [];
@@ -31,7 +36,9 @@ export function printAlone(element: Element): void {
     view.removeEventListener('beforeprint', begin);
     view.removeEventListener('afterprint', end);
     restore();
+    endPrinting = undefined;
   };
+  endPrinting = end;
   hide();
   view.addEventListener('beforeprint', begin);
   view.addEventListener('afterprint', end);
@@ -47,7 +54,7 @@ type Root = Document | ShadowRoot;
 function rulesAround(element: Element): Map<Root, string> {
   const rules = new Map<Root, string>();
   for (let node: Element | undefined = element; node; node = outer(node)) {
-    const root = node.getRootNode() as Root;
+    const root = rootOf(node);
     const self = selectorOf(node);
     const style = node === element ? 'visibility:visible!important;font-size:medium!important' : frame;
     const hidden = node === element ? [`${self}>*`] : [];
@@ -57,17 +64,31 @@ function rulesAround(element: Element): Map<Root, string> {
   return rules;
 }
 
+// A form's fields hide its own members: one named `children` stands in place of the form's.
+
+function rootOf(node: Node): Root {
+  return Node.prototype.getRootNode.call(node) as Root;
+}
+
+function parentOf(node: Element): Element | null {
+  return Reflect.get(Node.prototype, 'parentElement', node);
+}
+
 /** The element that `node` is drawn in. */
 function outer(node: Element): Element | undefined {
-  return node.assignedSlot ?? node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
+  const slot = Reflect.get(Element.prototype, 'assignedSlot', node) as Element | null;
+  return slot ?? parentOf(node) ?? (rootOf(node) as Partial<ShadowRoot>).host;
 }
 
 /** A selector of `node` alone, by places from the root of its tree on. */
 function selectorOf(node: Element): string {
-  const {parentElement, parentNode} = node;
-  const above = parentElement ? selectorOf(parentElement) : ':host';
-  const place = [...(parentNode?.children ?? [])].indexOf(node) + 1;
-  return parentNode === node.ownerDocument ? ':root' : `${above}>:nth-child(${place})`;
+  const parent = parentOf(node);
+  if (!parent && !('host' in rootOf(node))) return ':root';
+  let place = 0;
+  for (let each: Element | null = node; each; place++) {
+    each = Reflect.get<Element, 'previousElementSibling'>(Element.prototype, 'previousElementSibling', each);
+  }
+  return `${parent ? selectorOf(parent) : ':host'}>:nth-child(${place})`;
 }
 
 /** Takes print out of the media of a sheet; those of the screen stay. */

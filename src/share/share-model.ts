@@ -20,7 +20,7 @@ export interface ShareModel extends Targets {
   readonly text: Text;
   /** The address that is shared: never that of the page that the card is on. */
   readonly url: string;
-  /** Where the accounts lead that the call to share stories names; none where the page wants no network. */
+  /** Where the accounts lead that the call to share stories names; none where `x` is not offered. */
   readonly mentions: readonly Mention[];
   /** Names of the networks. */
   readonly names: Readonly<Record<NetworkTarget, string>>;

@@ -1,6 +1,9 @@
 import type {Block} from '../statement/statement.js';
 
-/** In Latin characters: about three paragraphs of ICAT's English, as high as a folded card needs in any language and font. */
+/**
+ * In Latin characters: about three paragraphs of ICAT's English, as high as a folded card needs in any language and font. The
+ * card itself folds by what its place has room for (src/controllers/place-controller.ts).
+ */
 const enough = 500;
 
 /** Chinese, Japanese and Korean characters, and their punctuation: each is about as wide as two Latin ones. */

@@ -8,6 +8,11 @@ import {languageAttributes} from './language-attributes.js';
 import {addressWords, linkHtml, mailHtml} from './link-html.js';
 import {timeHtml} from './time-html.js';
 
+export interface SlottedOptions {
+  /** Level of the title's heading, 1 to 6, as the element's `heading-level`. Default: 2. */
+  readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
+}
+
 /**
  * The words of a statement that stand between the tags of `<icat-statement>`, as HTML: title, date, “Unofficial
  * translation” where it is one, the first blocks of the body, and a line with where to read on and ICAT's mail address.
@@ -21,7 +26,7 @@ import {timeHtml} from './time-html.js';
  * @param requested the language of the words (BCP 47); `fr-CA` is taken for `fr`
  * @throws {RangeError} where the statement has no text in that language
  */
-export function slottedHtml(statement: Statement, requested: string): string {
+export function slottedHtml(statement: Statement, requested: string, {headingLevel = 2}: SlottedOptions = {}): string {
   const languages = Object.keys(statement.texts);
   const language = matchLanguage(languages, requested);
   if (language === undefined) throw new RangeError(`no text in ${requested}: there is ${languages.join(', ')}`);
@@ -30,7 +35,7 @@ export function slottedHtml(statement: Statement, requested: string): string {
   const lines =
     statement.status === 'withdrawn'
       ? withdrawnLines(statement, text, language, locale)
-      : statementLines(statement, text, language, locale);
+      : statementLines(statement, text, language, locale, headingLevel);
   return lines.join('\n');
 }
 
@@ -39,13 +44,14 @@ function statementLines(
   text: Text,
   language: string,
   locale: Locale,
+  level: number,
 ): readonly string[] {
   const unofficial = text.official ? '' : ` · ${escapeHtml(translate('Unofficial translation', locale))}`;
   return [
-    element('h2', language, escapeHtml(text.title!)),
+    element(`h${level}`, language, escapeHtml(text.title!)),
     element('p', locale, `${timeHtml(published, locale)}${unofficial}`),
     // Headings one level below the title.
-    ...firstBlocks(text.body).map((block) => blockHtml(block, 3, languageAttributes(language))),
+    ...firstBlocks(text.body).map((block) => blockHtml(block, Math.min(level + 1, 6), languageAttributes(language))),
     lastLine(text.url ?? url, translate('Read the full statement', locale), contacts.email, locale),
   ];
 }

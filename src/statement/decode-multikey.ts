@@ -27,3 +27,13 @@ export function decodeMultikey(text: string): Uint8Array<ArrayBuffer> {
   const y = root % 2n === odd ? root : p - root;
   return bytesOf((4n << 512n) + (x << 256n) + y, 65);
 }
+
+/** Whether `text` is a public key of P-256, as a Multikey value. */
+export function isPublicKey(text: string): boolean {
+  try {
+    decodeMultikey(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -79,6 +79,9 @@ function isAgeReadable(url: string): boolean {
 }
 
 /**
+ * Asks for the statement once.
+ *
+ * @param time how long it may take, in milliseconds
  * @returns nothing where the cache held an error, which says nothing about the server
  * @throws {StatementError}
  */
@@ -86,8 +89,9 @@ function get(url: string, again: boolean, cache: RequestCache, time: number): Pr
   return withTimeout(time, async (signal) => {
     const asked = Date.now();
     const response = await send(url, 'GET', cache, signal);
-    const isFresh = isFreshEnough(response.headers, asked, again);
+    let isFresh: boolean | undefined;
     try {
+      isFresh = isFreshEnough(response.headers, asked, again);
       return {json: await read(response), isFresh};
     } catch (error) {
       const failure = StatementError.from(error, 'network');
@@ -166,7 +170,7 @@ async function read(response: Response): Promise<string> {
   throw new StatementError('type', `the Content-Type is ${type}, not application/json`);
 }
 
-/** 501 is none: a server that does not know HEAD gives it. */
+/** Whether the server may answer a moment later. A 501 is not of that kind: it comes where a server does not know HEAD. */
 function isOutage(status: number): boolean {
   return status === 429 || (status >= 500 && status !== 501);
 }
@@ -181,7 +185,7 @@ function isOutage(status: number): boolean {
  */
 function isFreshEnough(headers: Headers, asked: number, again: boolean): boolean | undefined {
   const control = headers.get('cache-control') ?? '';
-  // No cache may hold it.
+  // It did not come from a cache.
   if (/no-store/i.test(control)) return true;
   const now = Date.now();
   const maxAge = Number(/max-age=(\d+)/i.exec(control)?.[1]) * 1_000;

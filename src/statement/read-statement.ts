@@ -67,8 +67,11 @@ async function verifiedText(received: unknown, {keys, threshold}: Trust, importe
   try {
     text = canonicalJson(document);
     count = await countSigners(text, proof, imported);
-  } catch {
-    throw new StatementError('signature', 'it has no canonical form');
+  } catch (error) {
+    throw new StatementError(
+      'signature',
+      `no proof can be checked: ${StatementError.from(error, 'signature').message}`,
+    );
   }
   if (threshold >= 1 && threshold % 1 === 0 && count >= threshold) return text;
   throw new StatementError('signature', `signed by ${count} of the ${threshold} keys that it takes`);

@@ -14,7 +14,7 @@
 export type StatementErrorCode =
   'network' | 'timeout' | 'http' | 'type' | 'size' | 'json' | 'shape' | 'signature' | 'version';
 
-/** Thrown where data is fetched and read. What a visitor reads is chosen by `code`, in src/view/. */
+/** Thrown where data is fetched and read. Of the codes, what a visitor reads tells `signature` from the rest (src/view/fallback.ts). */
 export class StatementError extends Error {
   /**
    * @param code what happened, for programs

@@ -133,6 +133,18 @@ describe('Which language', () => {
     document.documentElement.lang = before;
   });
 
+  it('is inherited through a form, whatever its fields are called', async () => {
+    const {src} = await serve(answerWith());
+    const names = ['parentNode', 'nodeType', 'getAttribute', 'host', 'children', 'parentElement'];
+    const fields = names.map((name) => `<input name="${name}">`).join('');
+    const root = await fixture<HTMLElement>(
+      `<div lang="fr"><form>${fields}${believing(`<icat-statement src="${src}"></icat-statement>`)}</form></div>`,
+    );
+    const card = root.querySelector('icat-statement')!;
+    await outcome(card);
+    expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
+  });
+
   it('is inherited out of shadow roots, through their hosts', async () => {
     const {src} = await serve(answerWith());
     const host = await fixture<HTMLElement>('<div><div lang="fr"><section></section></div></div>');

@@ -677,6 +677,14 @@ describe('Printing', () => {
       card.replaceWith(host);
       host.shadowRoot!.append(card, document.createElement('aside'));
     },
+    'in a form whose fields are called as its own members': (card) => {
+      const form = document.createElement('form');
+      form.innerHTML = ['children', 'parentNode', 'parentElement', 'assignedSlot', 'getRootNode']
+        .map((name) => `<input name="${name}">`)
+        .join('');
+      card.replaceWith(form);
+      form.append(document.createElement('aside'), card);
+    },
     "deep in a host's own tree": (card) => {
       const host = document.createElement('section');
       host.attachShadow({mode: 'open'}).innerHTML = '<aside>Before</aside><div><aside>Beside</aside></div>';
@@ -724,6 +732,24 @@ describe('Printing', () => {
     const card = await mountOpen('lang="en"');
     entry(card, 'Print').click();
     expect(document.adoptedStyleSheets).to.have.length(sheets);
+  });
+
+  it('gives the page its own style back, however often it was pressed before the browser printed', async () => {
+    stub(window, 'print');
+    stub(document, 'readyState').value('loading');
+    const sheet = new CSSStyleSheet({media: 'screen'});
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const before = [...document.adoptedStyleSheets];
+    const card = await mountReady('lang="en"');
+    for (let press = 0; press < 2; press++) {
+      await openList(card);
+      entry(card, 'Print').click();
+    }
+    window.dispatchEvent(new Event('beforeprint'));
+    window.dispatchEvent(new Event('afterprint'));
+    expect(sheet.media.mediaText).to.equal('screen');
+    expect(document.adoptedStyleSheets).to.deep.equal(before);
+    document.adoptedStyleSheets = before.filter((each) => each !== sheet);
   });
 
   it('waits for a page that still loads: browsers print after that', async () => {

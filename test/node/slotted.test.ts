@@ -57,6 +57,23 @@ const paragraph = (length: number) =>
     .padEnd(length, '.');
 
 describe('slottedHtml', () => {
+  it('has the title at the level that is asked for, and headings one below it, 6 at most', () => {
+    const statement = parseStatement(
+      JSON.parse(invented(({texts}) => (texts['en']!['body'] = [{type: 'heading', text: 'A heading'}, 'Words.']))),
+    );
+    const levels = (headingLevel?: 1 | 3 | 6) =>
+      [...slottedHtml(statement, 'en', headingLevel && {headingLevel}).matchAll(/<h(\d)/g)].map(([, level]) => level);
+    assert.deepEqual(
+      [levels(), levels(1), levels(3), levels(6)],
+      [
+        ['2', '3'],
+        ['1', '2'],
+        ['3', '4'],
+        ['6', '6'],
+      ],
+    );
+  });
+
   it('gives title, date, first paragraphs, and where to read on', () => {
     const {texts, url, contacts} = JSON.parse(invented()) as Json & {url: string; contacts: {email: string}};
     const {title, body} = texts['en'] as {title: string; body: string[]};

@@ -76,6 +76,12 @@ describe('npm run snippet', () => {
     assert.equal(status, 0);
   });
 
+  it('takes --heading-level, for words and card', () => {
+    const {stdout} = run('--heading-level', '4');
+    assert.match(stdout, /<icat-statement heading-level="4">\n<h4 lang="en" dir="ltr">/);
+    assert.equal(run('--heading-level', '7').status, 2);
+  });
+
   it('names the languages that there are where it lacks the one asked for', () => {
     const {status, stdout, stderr} = run('de');
     assert.match(stderr, new RegExp(`^error: no text in de: there is ${languages.join(', ')}$`, 'm'));
