@@ -72,9 +72,10 @@ const superseded = invented((value) => {
 
 describe("The folder's pages", () => {
   it('are those of the contract, for each statement and language', () => {
+    const filesOf = (path: string) => ['index.html', 'embed.html', 'statement.txt'].map((file) => `${path}/${file}`);
     const own = (id: string, languages: readonly string[]) => [
       `${id}/index.html`,
-      ...languages.flatMap((language) => [`${id}/${language}/index.html`, `${id}/${language}/statement.txt`]),
+      ...languages.flatMap((language) => filesOf(`${id}/${language}`)),
     ];
     const all = [...languages, 'de'];
     assert.deepEqual(
@@ -85,7 +86,7 @@ describe("The folder's pages", () => {
           languages.filter((language) => language !== 'ru'),
         ),
         ...own('2019-05-04', all),
-        ...all.flatMap((language) => [`${language}/index.html`, `${language}/statement.txt`]),
+        ...all.flatMap(filesOf),
         'index.html',
         'feed.xml',
         'sitemap.xml',
@@ -136,7 +137,9 @@ describe("The folder's pages", () => {
   it('lead to each other by relative links to files, so that they can be read from the disk', () => {
     const folder = folderOf([current, superseded], {hasBuilder: true});
     const pages = folderPages(folder);
-    const others = ['embed/index.html', folder.stylesheet.file];
+    const others = ['embed/index.html', folder.stylesheet.file, 'statement.json', '2020-05-04/statement.json'].concat(
+      '2019-05-04/statement.json',
+    );
     const external = [current, superseded].flatMap(({url, replacement, contacts}) => [
       url,
       replacement,
@@ -188,7 +191,7 @@ describe("The folder's pages", () => {
   it('ask nobody else for anything, run no script, and pin their style sheet', () => {
     const folder = folderOf([current, superseded]);
     for (const [path, html] of folderPages(folder)) {
-      if (!path.endsWith('.html')) continue;
+      if (!path.endsWith('index.html')) continue;
       const elements = elementsOf(html);
       for (const script of elements.filter(({tagName}) => tagName === 'script'))
         assert.equal(attribute(script, 'type'), 'application/ld+json', path);
@@ -377,6 +380,54 @@ describe("A statement's page", () => {
       [...folderPictures(folder).values()].every(({isWithdrawn}) => isWithdrawn),
       'pictures',
     );
+  });
+});
+
+describe("A frame's page", () => {
+  const embed = (statement: Statement, path: string, options = {}) => pageOf(statement, `${path}embed.html`, options);
+
+  it("runs the card's script and its own, pinned by their hashes, and asks for its statement", () => {
+    const folder = folderOf([current]);
+    for (const [path, root] of [
+      ['2020-05-04/fr/', '../../'],
+      ['fr/', '../'],
+    ] as const) {
+      const page = embed(current, path);
+      assert.deepEqual(
+        page
+          .filter(({tagName}) => tagName === 'script')
+          .map((script) => ['type', 'src', 'integrity'].map((name) => attribute(script, name))),
+        [folder.frameScript, folder.module].map(({file, integrity}) => ['module', `${root}${file}`, integrity]),
+      );
+      assert.equal(attribute(only(page, 'icat-statement'), 'src'), '../statement.json');
+      const preload = page.find((element) => attribute(element, 'rel') === 'preload');
+      assert.equal(attribute(preload!, 'href'), '../statement.json');
+      assert.deepEqual(
+        page.filter(({attrs}) => attrs.some(({name}) => name.startsWith('on'))).map(({tagName}) => tagName),
+        [],
+      );
+    }
+  });
+
+  it('has the first words, and a link to the page beside it, whatever address the statement names', () => {
+    const statement = invented((value) => (value.texts['fr']!['url'] = 'https://ecg.example/fr'));
+    for (const path of ['2019-05-04/fr/', 'fr/']) {
+      const page = embed(statement, path);
+      assert.equal(textOf(only(page, 'title')), statement.texts['fr']!.title);
+      assert.equal(textOf(only(page, 'h2')), statement.texts['fr']!.title);
+      assert.deepEqual(
+        page.filter(({tagName}) => tagName === 'a').map((link) => attribute(link, 'href')),
+        ['index.html', 'mailto:contact@ecg.example'],
+      );
+    }
+  });
+
+  it('tells the card which language its address names, where the statement has another one', () => {
+    const [own, other] = ['fr/', 'ru/'].map((path) => embed(current, path, {earlier: ['ru']}));
+    assert.equal(attribute(only(own!, 'icat-statement'), 'lang'), undefined);
+    assert.equal(attribute(only(own!, 'html'), 'lang'), 'fr');
+    assert.equal(attribute(only(other!, 'icat-statement'), 'lang'), 'ru');
+    assert.equal(attribute(only(other!, 'html'), 'lang'), 'en');
   });
 });
 
@@ -683,7 +734,9 @@ describe('Whatever a statement has in its fields', () => {
       const drawn = statement.texts['en']!.title!;
       const folder = folderOf([statement]);
       const pages = folderPages(folder);
-      for (const path of ['2019-05-04/ar/index.html', '2019-05-04/index.html', 'index.html']) {
+      for (const path of ['ar/index.html', 'ar/embed.html', 'index.html', '../index.html'].map((file) =>
+        posix.join('2019-05-04', file),
+      )) {
         const html = pages.get(path)!;
         assert.deepEqual(outline(html), outline(plain.get(path)!), `${path}: ${words}`);
       }
