@@ -3,6 +3,7 @@ import {feed} from './feed.js';
 import type {Folder} from './folder.js';
 import {framePage} from './frame-page.js';
 import {languagesPage} from './languages-page.js';
+import {oembed} from './oembed.js';
 import {pictureHtml} from './picture-html.js';
 import {shownText, type ShownText} from './shown-text.js';
 import {sitemap} from './sitemap.js';
@@ -15,6 +16,7 @@ export function folderPages(folder: Folder): ReadonlyMap<string, string> {
   for (const [path, shown] of shownTexts(folder)) {
     pages.set(`${path}index.html`, statementPage(shown, folder, path));
     pages.set(`${path}embed.html`, framePage(shown, folder, path));
+    pages.set(`${path}oembed.json`, oembed(shown, folder, path));
     pages.set(`${path}statement.txt`, statementText(shown, folder));
   }
   for (const statement of folder.statements) {

@@ -11,6 +11,7 @@ import {documentHtml, issuerHtml} from './document-html.js';
 import {addressOf, rootOf, type Folder} from './folder.js';
 import {headerHtml} from './header-html.js';
 import {interfaceHtml, interfaceLanguage} from './interface-html.js';
+import {oembedLink} from './oembed.js';
 import {previewTags} from './preview-tags.js';
 import {shownText, type ShownText} from './shown-text.js';
 import {structuredData, structuredDataHtml} from './structured-data.js';
@@ -39,6 +40,7 @@ export function statementPage(shown: ShownText, folder: Folder, path: string): s
       head: [
         ...alternatesHtml(folder, statement),
         '<link rel="alternate" type="text/plain" href="statement.txt">',
+        oembedLink(folder, path, summary.title),
         ...previewTags({...summary, statement, language, canonical, type: 'article'}, folder),
         structuredDataHtml(structuredData(own, folder)),
       ],

@@ -36,6 +36,7 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
   let origin: string;
   /** Of the page around the frame. */
   let around: string;
+  let pages: ReadonlyMap<string, string>;
   let page: string;
   let hasStatement: boolean;
   let requests: string[];
@@ -62,8 +63,9 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
       module: pin('icat-statement-9.8.7.js', module!),
       frameScript: pin('frame-9.8.7.js', frameScript!),
     });
+    pages = folderPages(folder);
     const all = new Map<string, string | Uint8Array>([
-      ...folderPages(folder),
+      ...pages,
       [folder.stylesheet.file, stylesheet],
       [folder.module.file, module!],
       [folder.frameScript.file, frameScript!],
@@ -95,10 +97,10 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     return await (await tab.waitForSelector('iframe'))!.contentFrame();
   }
 
-  /** A post of WordPress with the frame of a language. */
+  /** A post of WordPress whose author has pasted the address of a page. */
   function openPost(language: string): Promise<Frame> {
-    const src = `${origin}2020-07-30/${language}/embed.html`;
-    return openAround(wordPressPost({src, width: 600, height: 600, title: titleIn(language)}));
+    const {html} = JSON.parse(pages.get(`2020-07-30/${language}/oembed.json`)!) as {html: string};
+    return openAround(wordPressPost(html));
   }
 
   /** Once the card is drawn, or can't be. */

