@@ -11,7 +11,7 @@ const theme = options.get('theme');
 const accent = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(options.get('accent')!)?.[1];
 const secret = new URLSearchParams(location.hash.slice(1)).get('secret');
 
-// Of the whole page, which the card follows: the words before the card, and what is behind it.
+// On the page, not on the card, which follows it: so that the words before the card have the same colours.
 if (theme === 'light' || theme === 'dark') documentElement.style.colorScheme = theme;
 if (accent) card.style.setProperty('--icat-statement-accent', `#${accent}`);
 card.toggleAttribute('expanded', options.has('expanded'));
@@ -32,7 +32,8 @@ if (secret) {
     if (source === parent && (data as {message?: unknown} | null)?.message === 'ready') sendHeight();
   });
 
-  // In a sandbox no link opens a tab. WordPress follows one to the frame's own host: the statement's page has them all.
+  // In WordPress's sandbox no link opens a tab, and of the addresses that a frame sends, WordPress follows those of its own
+  // host: the statement's page, which has the same links.
   if (hasOpaqueOrigin()) {
     addEventListener('click', (event) => {
       if (!event.composedPath().some((target) => target instanceof HTMLAnchorElement)) return;

@@ -8,9 +8,9 @@ const frameSize = {width: 600, height: 600};
 
 /**
  * The oEmbed answer (oEmbed 1.0, section 2.3) for a page: its frame, and before it a quotation that links to the page, which
- * WordPress shows until the frame has answered, and in feeds. It leaves of the HTML no other elements and attributes than
- * these (`wp_filter_oembed_result`), for a quotation without attributes alone. No `scrolling="no"`: it lets no frame be higher
- * than 1,000 pixels, and an open card may be.
+ * WordPress shows until the frame has sent its first message, and in feeds. From a site that it does not know, WordPress keeps
+ * only these elements and attributes (`wp_filter_oembed_result`), and a quotation only where it has no attributes. The frame
+ * may scroll: WordPress makes none higher than 1,000 pixels, and an open card may need more.
  *
  * @param path of the folder that the page is in, such as `2020-07-30/fr/` or `fr/`
  */
