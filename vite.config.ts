@@ -3,6 +3,7 @@ import {relative} from 'node:path';
 import {minify} from 'terser';
 import {rollup} from 'rollup';
 import {defineConfig, type Plugin} from 'vite';
+import {browsers} from './scripts/build/browsers.js';
 import {templateFaults} from './scripts/build/check-template.js';
 import {withoutDom} from './scripts/build/without-dom.js';
 import {withoutPolicy} from './scripts/build/without-policy.js';
@@ -110,8 +111,7 @@ function smaller(): Plugin {
 export default defineConfig({
   plugins: [templates(), withoutPolicy(), withoutDom(), statement(), shaken(), smaller()],
   build: {
-    // The oldest browsers of the contract.
-    target: ['chrome125', 'edge125', 'firefox126', 'safari17.5'],
+    target: browsers,
     lib: {entry: 'src/index.ts', formats: ['es'], fileName: 'icat-statement'},
     rolldownOptions: {
       output: {

@@ -11,6 +11,7 @@ import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
 import {buildForNode} from './build/build-for-node.js';
+import {buildFrame} from './build/build-frame.js';
 import {statementJson, withOptionalLit} from './build/declarations.js';
 import {editorsData} from './build/editors.js';
 import {frameworkTypes} from './build/framework-types.js';
@@ -31,6 +32,7 @@ try {
 async function build(outDir: string): Promise<void> {
   await viteBuild({logLevel: 'warn', build: {outDir, emptyOutDir: true}});
   await writeFile(join(outDir, 'bundled.js'), await withoutAddress(join(outDir, 'icat-statement.js')));
+  await buildFrame(outDir);
   await buildForNode('src/without-dom.ts', outDir, 'server.js');
   await buildForNode('src/mirror.ts', outDir, 'mirror.js');
   await chmod(join(outDir, 'mirror.js'), 0o755);

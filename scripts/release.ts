@@ -8,7 +8,7 @@ import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
-import type {Folder} from '../src/pages/folder.js';
+import type {Folder, PinnedFile} from '../src/pages/folder.js';
 import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
 import {earlierPages} from './release/earlier-pages.js';
 import {takePictures} from './release/take-pictures.js';
@@ -21,6 +21,7 @@ import {installedEngines} from './test/engines.js';
 
 const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
 const stylesheetFile = `page-${version}.css`;
+const frameFile = `frame-${version}.js`;
 
 const program = new Command('npm run release --')
   .description("Makes the publisher's folder from dist and content/: npm run build first.")
@@ -41,26 +42,32 @@ try {
 
 /** @throws {Refusal} before anything is written */
 async function release(out: string, pictures: boolean): Promise<void> {
-  const [module, stylesheet, hashes, schema] = (await Promise.all(
-    ['dist/icat-statement.js', 'src/pages/page.css', 'dist/integrity.json', 'dist/statement.schema.json'].map((file) =>
-      readFile(file),
-    ),
-  )) as [Buffer, Buffer, Buffer, Buffer];
+  const [module, frame, stylesheet, hashes, schema] = (await Promise.all(
+    [
+      'dist/icat-statement.js',
+      'dist/frame.js',
+      'src/pages/page.css',
+      'dist/integrity.json',
+      'dist/statement.schema.json',
+    ].map((file) => readFile(file)),
+  )) as [Buffer, Buffer, Buffer, Buffer, Buffer];
   const statements = await verifiedStatements();
   const current = statements[0]!;
   if (current.json !== (await readFile('dist/statement.json', 'utf8'))) {
     throw new Refusal('dist has another statement than the current one of content/: npm run build.');
   }
-  const pinned = {[moduleFile]: module, [stylesheetFile]: stylesheet};
+  const pinned = {[moduleFile]: module, [frameFile]: frame, [stylesheetFile]: stylesheet};
   for (const [file, content] of Object.entries(pinned)) await refuseChange(join(out, file), content);
 
   const browser = pictures ? installedEngines().find(({name}) => name === 'Chromium')?.path : undefined;
-  const integrity = `sha384-${createHash('sha384').update(stylesheet).digest('base64')}`;
+  const pin = (file: string, content: Buffer) => ({file, integrity: integrityOf(content)});
   const folder: Folder = {
     address,
     statements: statements.map(({statement}) => statement),
     earlier: earlierPages(out),
-    stylesheet: {file: stylesheetFile, integrity},
+    stylesheet: pin(stylesheetFile, stylesheet),
+    module: pin(moduleFile, module),
+    frameScript: pin(frameFile, frame),
     hasPictures: browser !== undefined,
     hasBuilder: existsSync(join(out, 'embed/index.html')),
     now: new Date(),
@@ -74,7 +81,7 @@ async function release(out: string, pictures: boolean): Promise<void> {
     ['icat-statement.js', module],
     ['statement.json', current.json],
     ['statement.schema.json', schema],
-    ['integrity.json', withHash(hashes, integrity)],
+    ['integrity.json', withHash(hashes, folder.stylesheet)],
   ]);
   for (const [file, content] of files) await writeWhole(join(out, file), content);
   console.log(
@@ -124,7 +131,12 @@ async function picturesOf(
 }
 
 /** The hashes of `dist`, and that of the style sheet. */
-function withHash(hashes: Buffer, integrity: string): string {
+function withHash(hashes: Buffer, {file, integrity}: PinnedFile): string {
   const all = JSON.parse(hashes.toString()) as Record<string, string>;
-  return `${JSON.stringify({...all, [stylesheetFile]: integrity}, null, 2)}\n`;
+  return `${JSON.stringify({...all, [file]: integrity}, null, 2)}\n`;
+}
+
+/** The sha384 of a file, as `integrity` attributes have it. */
+function integrityOf(content: Buffer): string {
+  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
 }

@@ -1,5 +1,6 @@
 import {IcatStatement} from './icat-statement.js';
 import {hasDom} from './platform.js';
+import {wrapMarkers} from './wrap-markers.js';
 
 export {IcatStatement};
 export type {HeadingLevel} from './icat-statement.js';
@@ -29,4 +30,7 @@ declare global {
 
 // `:state()` came to Chrome 125, Firefox 126 and Safari 17.4: in older browsers the element stays undefined, so that they
 // show the slotted fallback.
-if (hasDom && CSS.supports('selector(:state(ready))')) IcatStatement.define();
+if (hasDom && CSS.supports('selector(:state(ready))')) {
+  IcatStatement.define();
+  wrapMarkers();
+}

@@ -1,7 +1,9 @@
 import type {Statement} from '../statement/statement.js';
 import {feed} from './feed.js';
 import type {Folder} from './folder.js';
+import {framePage} from './frame-page.js';
 import {languagesPage} from './languages-page.js';
+import {oembed} from './oembed.js';
 import {pictureHtml} from './picture-html.js';
 import {shownText, type ShownText} from './shown-text.js';
 import {sitemap} from './sitemap.js';
@@ -12,7 +14,9 @@ import {statementText} from './statement-text.js';
 export function folderPages(folder: Folder): ReadonlyMap<string, string> {
   const pages = new Map<string, string>();
   for (const [path, shown] of shownTexts(folder)) {
-    pages.set(`${path}index.html`, statementPage(shown, folder, path.split('/').length > 2 ? '../../' : '../'));
+    pages.set(`${path}index.html`, statementPage(shown, folder, path));
+    pages.set(`${path}embed.html`, framePage(shown, folder, path));
+    pages.set(`${path}oembed.json`, oembed(shown, folder, path));
     pages.set(`${path}statement.txt`, statementText(shown, folder));
   }
   for (const statement of folder.statements) {

@@ -8,6 +8,7 @@ import {documentHtml, issuerHtml} from './document-html.js';
 import {addressOf, type Folder} from './folder.js';
 import {headerHtml} from './header-html.js';
 import {interfaceHtml, interfaceLanguage} from './interface-html.js';
+import {oembedLink} from './oembed.js';
 import {previewTags} from './preview-tags.js';
 import {officialLanguage, shownText} from './shown-text.js';
 import {summaryOf} from './summary.js';
@@ -39,6 +40,8 @@ export function languagesPage(statement: Statement, folder: Folder, root: '../' 
       head: [
         // Those of the folder's first page would lead to other addresses with each new statement.
         ...(root ? alternatesHtml(folder, statement) : []),
+        // A pasted address of this page gives the card of the official text.
+        oembedLink(folder, `${root && `${statement.id}/`}${language}/`, summary.title),
         ...previewTags({...summary, statement, language, canonical, type: 'website'}, folder),
       ],
       body: `<header class="letterhead">${issuerHtml(text.issuer)}</header>

@@ -8,9 +8,10 @@ import {addressWords, linkHtml, mailHtml} from '../slotted/link-html.js';
 import type {Contacts, Link, SocialAccount} from '../statement/statement.js';
 import {alternatesHtml} from './alternates.js';
 import {documentHtml, issuerHtml} from './document-html.js';
-import {addressOf, type Folder} from './folder.js';
+import {addressOf, rootOf, type Folder} from './folder.js';
 import {headerHtml} from './header-html.js';
 import {interfaceHtml, interfaceLanguage} from './interface-html.js';
+import {oembedLink} from './oembed.js';
 import {previewTags} from './preview-tags.js';
 import {shownText, type ShownText} from './shown-text.js';
 import {structuredData, structuredDataHtml} from './structured-data.js';
@@ -20,9 +21,10 @@ import {words} from './words.js';
 /**
  * A statement as a page: all of the card's words, without its script.
  *
- * @param root the way from the page to the folder: `../../` from a statement's own page, `../` from the current one's
+ * @param path of the folder that it is in, such as `2020-07-30/fr/`, or `fr/` for the current statement's
  */
-export function statementPage(shown: ShownText, folder: Folder, root: '../../' | '../'): string {
+export function statementPage(shown: ShownText, folder: Folder, path: string): string {
+  const root = rootOf(path);
   const {statement, language, text} = shown;
   // The address may name another language, whose page says so; what is said of the text is the same wherever it is shown.
   const own = shownText(statement, language);
@@ -38,6 +40,7 @@ export function statementPage(shown: ShownText, folder: Folder, root: '../../' |
       head: [
         ...alternatesHtml(folder, statement),
         '<link rel="alternate" type="text/plain" href="statement.txt">',
+        oembedLink(folder, path, summary.title),
         ...previewTags({...summary, statement, language, canonical, type: 'article'}, folder),
         structuredDataHtml(structuredData(own, folder)),
       ],

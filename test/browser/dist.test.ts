@@ -244,3 +244,82 @@ describe('dist/icat-statement.js, pasted into a plain page of another origin', (
     for (const name of declared) expect(module[name], name).to.be.a('function');
   });
 });
+
+describe('dist/icat-statement.js with icat-markers', () => {
+  const markers = (address: string, marked: string) =>
+    `<script type="module" src="${address}icat-statement.js" icat-markers></script>${marked}`;
+  const attributesOf = ({attributes}: Element) => [...attributes].map(({name, value}) => `${name}=${value}`).sort();
+
+  /** Adds a marker to the page, as a script does; returns the card in it, once observers have been called. */
+  async function add(page: Page, html: string): Promise<Element> {
+    const added = new DOMParser().parseFromString(html, 'text/html').body.firstElementChild!;
+    page.document.body.append(added);
+    await Promise.resolve();
+    return added.querySelector('icat-statement') ?? added;
+  }
+
+  it('wraps what a marker holds in an element, as its fallback', async () => {
+    const words = '<p lang="fr">The first words</p> <div class="icat-statement">more of them</div>';
+    const {page, card, seen} = await paste(
+      markers(folder().address, `<div class="icat-statement" data-lang="fr">${words}</div>`),
+    );
+    expect(page.document.querySelectorAll('icat-statement').length).to.equal(1);
+    expect(card.innerHTML).to.equal(words);
+    expect(card.parentElement!.childNodes.length).to.equal(1);
+    expect(textOf(card, 'card')).to.contain(builtWords('fr'));
+    expect(seen).to.deep.equal([]);
+  });
+
+  it('takes from an author what is theirs to choose, and nothing else, now and later', async () => {
+    const {page} = await paste(markers(folder().address, ''));
+    const chosen = ['lang=ru', 'heading-level=3', 'expanded=', 'theme=dark', 'loading=lazy'];
+    const forbidden = [
+      'src',
+      'trusted-keys',
+      'share',
+      'share-url',
+      'id',
+      'class',
+      'style',
+      'slot',
+      'onclick',
+      'statement',
+    ];
+    const write = (pairs: string[]) => pairs.map((pair) => ` data-${pair.replace(/=(.*)/, '="$1"')}`).join('');
+    const others = forbidden.map((name) => `${name}=none`);
+    const card = await add(
+      page,
+      `<div class="icat-statement" src="none" trusted-keys="none"${write([...chosen, ...others])}></div>`,
+    );
+    expect(card.localName).to.equal('icat-statement');
+    expect(attributesOf(card)).to.deep.equal([...chosen].sort());
+
+    const marker = card.parentElement!;
+    for (const name of forbidden) marker.setAttribute(`data-${name}`, 'later');
+    marker.append('Later words');
+    await Promise.resolve();
+    await (card as IcatStatement).updateComplete;
+    expect(attributesOf(card)).to.deep.equal([...chosen].sort());
+    expect(marker.querySelectorAll('icat-statement').length).to.equal(1);
+  });
+
+  it('touches nothing of a page whose script has no such attribute, or where another script has it', async () => {
+    const marked = '<div class="icat-statement" data-lang="fr"><p>The first words</p></div>';
+    for (const own of [
+      snippet(folder().address),
+      `<script src="data:text/javascript," icat-markers></script><script icat-markers></script>${snippet(folder().address)}`,
+    ]) {
+      const {page} = await paste(own + marked);
+      const added = await add(page, marked);
+      for (const marker of [page.document.querySelector('div')!, added]) expect(marker.outerHTML).to.equal(marked);
+    }
+  });
+
+  it('touches no element but a div of that class', async () => {
+    const {page} = await paste(markers(folder().address, ''));
+    for (const other of ['<p class="icat-statement">Words</p>', '<div class="icat-statement-like">Words</div>']) {
+      const added = await add(page, other);
+      expect(added.outerHTML).to.equal(other);
+    }
+  });
+});

@@ -1,4 +1,4 @@
-import {parse, type DefaultTreeAdapterMap} from 'parse5';
+import {parse, parseFragment, type DefaultTreeAdapterMap} from 'parse5';
 
 export type Element = DefaultTreeAdapterMap['element'];
 type Node = DefaultTreeAdapterMap['node'];
@@ -6,6 +6,11 @@ type Node = DefaultTreeAdapterMap['node'];
 /** The elements that a browser without script makes of a document, in its order. */
 export function elementsOf(html: string): Element[] {
   return descendants(parse(html, {scriptingEnabled: false}));
+}
+
+/** Those of a part of a page. */
+export function elementsIn(html: string): Element[] {
+  return descendants(parseFragment(html));
 }
 
 /** The elements within `element`, in their order. */

@@ -115,6 +115,7 @@ describe('dist', () => {
     assert.deepEqual(readdirSync('dist').sort(), [
       'bundled.js',
       'custom-elements.json',
+      'frame.js',
       'icat-statement.d.ts',
       'icat-statement.js',
       'integrity.json',

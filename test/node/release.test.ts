@@ -93,6 +93,7 @@ describe('npm run release', () => {
     const files = copy.files('release').filter((file) => !/^\d|\/|\.html$/.test(file));
     assert.deepEqual(files, [
       'feed.xml',
+      'frame-1.0.0.js',
       'icat-statement-1.0.0.js',
       'icat-statement.js',
       'integrity.json',
@@ -112,6 +113,14 @@ describe('npm run release', () => {
     for (const file of ['icat-statement.js', 'page-1.0.0.css'])
       assert.equal(hashes[file], hashOf(copy.read(`release/${file}`)), file);
     assert.ok(copy.read('release/index.html').includes(hashes['page-1.0.0.css']!), 'the hash in the page');
+    const frame = copy.read('release/fr/embed.html');
+    for (const [file, pinned] of [
+      ['icat-statement.js', 'icat-statement-1.0.0.js'],
+      ['frame.js', 'frame-1.0.0.js'],
+    ] as const) {
+      assert.equal(hashes[file], hashOf(copy.read(`release/${pinned}`)), file);
+      assert.ok(frame.includes(`src="../${pinned}" integrity="${hashes[file]}"`), `${pinned} in the frame's page`);
+    }
   });
 
   it('keeps the files of earlier versions, which pages pin', () => {
@@ -138,6 +147,7 @@ describe('npm run release', () => {
   for (const [what, file, pinned] of [
     ['module', 'dist/icat-statement.js', 'icat-statement-1.0.0.js'],
     ['style sheet', 'src/pages/page.css', 'page-1.0.0.css'],
+    ['script of frames', 'dist/frame.js', 'frame-1.0.0.js'],
   ] as const) {
     it(`refuses another ${what} under a version that is there, and changes nothing`, () => {
       const source = copy.read(file);

@@ -1,0 +1,44 @@
+/**
+ * The script of the frames' pages (src/pages/frame-page.ts): reads the frame's options, and speaks with the page around it as
+ * WordPress's embeds do (wp-includes/js/wp-embed.js), by messages that carry the secret of the frame's fragment.
+ */
+import {hasOpaqueOrigin} from './view/has-opaque-origin.js';
+
+const {body, documentElement} = document;
+const card = document.querySelector('icat-statement')!;
+const options = new URLSearchParams(location.search);
+const theme = options.get('theme');
+const accent = /^#?([\da-f]{3}|[\da-f]{6})$/i.exec(options.get('accent')!)?.[1];
+const secret = new URLSearchParams(location.hash.slice(1)).get('secret');
+
+// On the page, not on the card, which follows it: so that the words before the card have the same colours.
+if (theme === 'light' || theme === 'dark') documentElement.style.colorScheme = theme;
+if (accent) card.style.setProperty('--icat-statement-accent', `#${accent}`);
+card.toggleAttribute('expanded', options.has('expanded'));
+
+if (secret) {
+  const send = (message: string, value: number | string) => parent.postMessage({message, value, secret}, '*');
+  const sendHeight = () => send('height', Math.ceil(body.getBoundingClientRect().height));
+
+  // The folded card keeps the height that the frame has now, whatever height an open one has had in between.
+  documentElement.style.setProperty('--height', `${innerHeight}px`);
+
+  // WordPress hides the frame until the first message, and in a hidden frame no observer is called.
+  sendHeight();
+  card.addEventListener('icat-statement-load', sendHeight);
+  new ResizeObserver(sendHeight).observe(body);
+  // WordPress's script may begin to listen only now.
+  addEventListener('message', ({source, data}: MessageEvent<unknown>) => {
+    if (source === parent && (data as {message?: unknown} | null)?.message === 'ready') sendHeight();
+  });
+
+  // In WordPress's sandbox no link opens a tab, and of the addresses that a frame sends, WordPress follows those of its own
+  // host: the statement's page, which has the same links.
+  if (hasOpaqueOrigin()) {
+    addEventListener('click', (event) => {
+      if (!event.composedPath().some((target) => target instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      send('link', new URL('.', location.href).href);
+    });
+  }
+}
