@@ -1,18 +1,20 @@
 /** The publisher's command: `npm run statement -- help`. */
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {Command, InvalidArgumentError} from 'commander';
 import {maxBytes} from '../src/statement/read-body.js';
 import type {Statement} from '../src/statement/statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {checkPlace, conflictsWith} from './statement/check-place.js';
-import {checkStatement, type Fault} from './statement/check-statement.js';
+import {checkStatement} from './statement/check-statement.js';
 import {contentStatements, currentStatement} from './statement/current-statement.js';
 import {diffStatements} from './statement/diff-statements.js';
 import {draftStatement} from './statement/draft-statement.js';
+import {describeFault, type Fault} from './statement/fault.js';
 import {createKey, readKey} from './statement/private-key.js';
 import {namedKeys} from './statement/proofs.js';
-import {Refusal} from './statement/refusal.js';
+import {readJsonText, readText} from './statement/read-text.js';
+import {Refusal, UsageError} from './statement/refusal.js';
 import {rehearse} from './statement/rehearse.js';
 import {readReleases, refusalOf} from './statement/releases.js';
 import {signStatement} from './statement/sign-statement.js';
@@ -40,7 +42,7 @@ command('new', 'write a draft of the next version: a new statement with --id, el
   .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
   .option('--from <file>', 'the last version', current)
   .action(async (file: string, {id, day, from}: {id?: string; day: string; from: string}) => {
-    const last = await readInOrder(from);
+    const last = inOrder(from);
     if (id === undefined && last.status === 'withdrawn') {
       throw new Refusal(`${from} is withdrawn, and has no words to correct: --id begins a new statement.`);
     }
@@ -57,10 +59,10 @@ command('new', 'write a draft of the next version: a new statement with --id, el
 command('check', 'check a statement against the published schema, and against what a schema cannot say', true)
   .argument('[file]', 'the statement', current)
   .option('--allow-unknown', 'accept fields that the schema does not name')
-  .action(async (file: string, options: {allowUnknown?: boolean}) => {
-    const json = await readFile(file, 'utf8');
+  .action((file: string, options: {allowUnknown?: boolean}) => {
+    const json = readText(file);
     const faults = faultsIn(file, json, options);
-    for (const {field, fault} of faults) console.error(`${file}: ${field} ${fault}`);
+    for (const fault of faults) console.error(`${file}, ${describeFault(json, fault)}`);
     if (faults.length) {
       throw new Refusal(`${file} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
     }
@@ -71,8 +73,8 @@ command('check', 'check a statement against the published schema, and against wh
 command('diff', 'show what changed between two versions, language by language: [-removed-] {+added+}')
   .argument('<before>', 'the older version')
   .argument('[after]', 'the newer version', current)
-  .action(async (before: string, after: string) => {
-    const [old, fresh] = [await readInOrder(before), await readInOrder(after)];
+  .action((before: string, after: string) => {
+    const [old, fresh] = [inOrder(before), inOrder(after)];
     const lines = diffStatements(old, fresh);
     console.log(lines.join('\n') || 'No word has changed.');
     // Each statement counts its own versions.
@@ -105,7 +107,7 @@ command('sign', 'add one proof to a statement that is in order; every other byte
   .option('--allow-unknown', 'accept fields that the schema does not name')
   .action(async (file: string, {key: keyFile, ...options}: {key: string; fresh?: boolean; allowUnknown?: boolean}) => {
     const key = await readKey(keyFile);
-    const json = await readFile(file, 'utf8');
+    const json = readText(file);
     const signed = await signStatement(json, key, options);
     const [misplaced] = checkPlace(file, json);
     if (misplaced) throw new Refusal(`${file} is not signed: ${misplaced.field} ${misplaced.fault}.`);
@@ -121,7 +123,7 @@ command('sign', 'add one proof to a statement that is in order; every other byte
 command('verify', 'verify a statement as this release does: by the pinned keys and their threshold')
   .argument('[file]', 'the statement', current)
   .action(async (file: string) => {
-    const json = await readFile(file, 'utf8');
+    const json = readJsonText(file);
     const refusal = await refusalOf(pinnedTrust, json);
     if (refusal) throw new Refusal(`${file} does not verify: ${refusal}. npm run statement -- sign adds a proof.`);
     const named = await namedKeys(JSON.parse(json) as Statement);
@@ -134,8 +136,8 @@ command('verify', 'verify a statement as this release does: by the pinned keys a
 command('status', "say a statement's age, expiry, keys and size, and which releases could no longer verify it")
   .argument('[file]', 'the statement', current)
   .action(async (file: string) => {
-    const json = await readFile(file, 'utf8');
-    const statement = await readInOrder(file);
+    const json = readText(file);
+    const statement = inOrder(file, json);
     const {id, version, status, published, updated, expires} = statement;
     console.log(`${file}: ${id}, version ${version}, ${status}`);
     console.log(
@@ -176,7 +178,7 @@ try {
 } catch (error) {
   const {message, code} = error as NodeJS.ErrnoException;
   // What has a code is of the file system: 2, with a hint.
-  if (code) program.error(message);
+  if (code || error instanceof UsageError) program.error(message);
   if (!(error instanceof Refusal)) throw error;
   console.error(message);
   process.exitCode = 1;
@@ -205,10 +207,9 @@ function faultsIn(file: string, json: string, options: {allowUnknown?: boolean})
 }
 
 /** @throws {Refusal} where the file is no statement */
-async function readInOrder(file: string): Promise<Statement> {
-  const json = await readFile(file, 'utf8');
+function inOrder(file: string, json = readText(file)): Statement {
   const [first] = checkStatement(json, {allowUnknown: true});
-  if (first) throw new Refusal(`${file} is not in order: ${first.field} ${first.fault}.`);
+  if (first) throw new Refusal(`${file}, ${describeFault(json, first)}.`);
   return JSON.parse(json) as Statement;
 }
 

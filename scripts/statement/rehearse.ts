@@ -1,6 +1,7 @@
 import {readFile, writeFile} from 'node:fs/promises';
 import {pinnedTrust} from '../../src/statement/trust.js';
 import {generateKey} from './private-key.js';
+import {readText} from './read-text.js';
 import {Refusal} from './refusal.js';
 import {readReleases, releasesFile, type Release} from './releases.js';
 import {signStatement} from './sign-statement.js';
@@ -26,7 +27,7 @@ export async function rehearse(file: string): Promise<string[]> {
     );
   }
   const [first, second, third] = [await generateKey(), await generateKey(), await generateKey()];
-  const once = await signStatement(await readFile(file, 'utf8'), first, {fresh: true});
+  const once = await signStatement(readText(file), first, {fresh: true});
   const twice = await signStatement(once, second);
 
   const keys = [first, second, third].map(({multikey}) => multikey);

@@ -140,7 +140,7 @@ describe('npm run statement -- sign', () => {
     const path = file(draft.replace(/"published": "[^"]*"/, '"published": "2020-02-31"'));
     const {status, stderr} = run('sign', path, '--key', one.path);
     assert.equal(status, 1);
-    assert.match(stderr, /not signed:\s+published is "2020-02-31"/);
+    assert.match(stderr, /not signed:\n {2}line 4, column 16: published is "2020-02-31"/);
   });
 
   it('refuses a key that others may read', () => {
@@ -509,6 +509,33 @@ describe('npm run statement -- rehearse', () => {
     assert.match(stderr, /keep keys outside/);
   });
 
+  it('leaves a statement in another encoding as it is', () => {
+    const path = join(copy, currentStatement());
+    const before = readFileSync(path);
+    const latin = Buffer.concat([before.subarray(0, 2), Buffer.from([0xe9]), before.subarray(2)]);
+    writeFileSync(path, latin);
+    try {
+      const {status, stderr} = there('rehearse');
+      assert.equal(status, 1);
+      assert.match(stderr, /line 2, column 1: the file is not UTF-8/);
+      assert.ok(readFileSync(path).equals(latin), 'no byte has changed');
+    } finally {
+      writeFileSync(path, before);
+    }
+  });
+
+  it('names a list of releases that is no JSON', () => {
+    const before = read('content/releases.json');
+    writeFileSync(join(copy, 'content/releases.json'), `${before},`);
+    try {
+      const {status, stderr} = there('rehearse');
+      assert.equal(status, 1);
+      assert.match(stderr, /^content\/releases\.json, line \d+, column 1: the file is not JSON: remove what follows/);
+    } finally {
+      writeFileSync(join(copy, 'content/releases.json'), before);
+    }
+  });
+
   it('refuses to replace real keys', () => {
     const before = read('content/releases.json');
     writeFileSync(join(copy, 'content/releases.json'), before.replace('"rehearsal": true', '"rehearsal": false'));
@@ -557,7 +584,7 @@ describe('content/', () => {
 
   it('has a broken statement named rather than passed over', () => {
     place('2008-01-01', {id: '2008-01-01', published: undefined});
-    assert.match(there().stderr, /content\/2008-01-01\/statement\.json: published is missing/);
+    assert.match(there().stderr, /content\/2008-01-01\/statement\.json, line 1, column 1: published is missing/);
   });
 
   for (const [what, fields, fault] of [
