@@ -1,5 +1,5 @@
 /** The publisher's command: `npm run statement -- help`. */
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {Command, InvalidArgumentError} from 'commander';
 import {maxBytes} from '../src/statement/read-body.js';
@@ -18,6 +18,7 @@ import {Refusal, UsageError} from './statement/refusal.js';
 import {rehearse} from './statement/rehearse.js';
 import {readReleases, refusalOf} from './statement/releases.js';
 import {signStatement} from './statement/sign-statement.js';
+import {createFile, rewriteFile} from './statement/write-file.js';
 
 const current = currentStatement();
 const today = new Date().toISOString().slice(0, 10);
@@ -33,7 +34,10 @@ function command(name: string, description: string, isDefault = false): Command 
   return program
     .command(name, {isDefault})
     .description(description)
-    .addHelpText('after', '\nExit status: 0 in order, 1 not in order, 2 wrong usage or no such file.');
+    .addHelpText(
+      'after',
+      '\nExit status: 0 in order, 1 not in order, 2 wrong usage, or a file that can not be read or written.',
+    );
 }
 
 command('new', 'write a draft of the next version: a new statement with --id, else a correction of the last one')
@@ -50,7 +54,7 @@ command('new', 'write a draft of the next version: a new statement with --id, el
     const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
     if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
     await mkdir(dirname(file), {recursive: true});
-    await writeFile(file, `${JSON.stringify(draft, null, 2)}\n`, {flag: 'wx'});
+    await createFile(file, `${JSON.stringify(draft, null, 2)}\n`);
     console.log(
       `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
     );
@@ -107,11 +111,12 @@ command('sign', 'add one proof to a statement that is in order; every other byte
   .option('--allow-unknown', 'accept fields that the schema does not name')
   .action(async (file: string, {key: keyFile, ...options}: {key: string; fresh?: boolean; allowUnknown?: boolean}) => {
     const key = await readKey(keyFile);
-    const json = readText(file);
-    const signed = await signStatement(json, key, options);
-    const [misplaced] = checkPlace(file, json);
-    if (misplaced) throw new Refusal(`${file} is not signed: ${misplaced.field} ${misplaced.fault}.`);
-    await writeFile(file, signed);
+    const signed = await rewriteFile(file, async (json) => {
+      const withProof = await signStatement(json, key, options);
+      const [misplaced] = checkPlace(file, json);
+      if (misplaced) throw new Refusal(`${file} is not signed: ${misplaced.field} ${misplaced.fault}.`);
+      return withProof;
+    });
     console.log(`${file} now has a proof by ${key.multikey}.`);
     if (!pinnedTrust.keys.includes(key.multikey))
       console.warn('This key is not pinned: src/statement/pinned-keys.json.');

@@ -1,9 +1,10 @@
-import {readFile, realpath, stat, writeFile} from 'node:fs/promises';
+import {readFile, realpath, stat} from 'node:fs/promises';
 import {existsSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {base58btc} from 'multiformats/bases/base58';
 import {Refusal} from './refusal.js';
+import {createFile} from './write-file.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const algorithm = {name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256'};
@@ -25,14 +26,15 @@ export async function generateKey(): Promise<PrivateKey> {
  * Writes a new key to `file`, as PKCS #8 in PEM, for its owner's eyes only.
  *
  * @throws {Refusal} within a repository
- * @throws {Error} of the file system, where `file` exists or its folder doesn't
+ * @throws {UsageError} where `file` exists
+ * @throws {Error} of the file system, where its folder doesn't
  */
 export async function createKey(file: string): Promise<PrivateKey> {
   await refuseInRepository(join(await realpath(dirname(resolve(file))), basename(file)));
   const {key, pair} = await generate();
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', pair.privateKey)).toString('base64');
   const lines = pkcs8.replaceAll(/.{1,64}/g, '$&\n');
-  await writeFile(file, `-----BEGIN PRIVATE KEY-----\n${lines}-----END PRIVATE KEY-----\n`, {flag: 'wx', mode: 0o600});
+  await createFile(file, `-----BEGIN PRIVATE KEY-----\n${lines}-----END PRIVATE KEY-----\n`, 0o600);
   return key;
 }
 
