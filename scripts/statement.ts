@@ -1,7 +1,7 @@
 /** The publisher's command: `npm run statement -- help`. */
 import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {Command, InvalidArgumentError} from 'commander';
+import {Command, InvalidArgumentError, Option} from 'commander';
 import {maxBytes} from '../src/statement/read-body.js';
 import type {Statement} from '../src/statement/statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
@@ -18,6 +18,13 @@ import {Refusal, UsageError} from './statement/refusal.js';
 import {rehearse} from './statement/rehearse.js';
 import {readReleases, refusalOf} from './statement/releases.js';
 import {signStatement} from './statement/sign-statement.js';
+import {
+  addTranslation,
+  correctStatement,
+  supersedeStatement,
+  withdrawStatement,
+  type Notes,
+} from './statement/status-changes.js';
 import {createFile, rewriteFile} from './statement/write-file.js';
 
 const current = currentStatement();
@@ -40,24 +47,66 @@ function command(name: string, description: string, isDefault = false): Command 
     );
 }
 
-command('new', 'write a draft of the next version: a new statement with --id, else a correction of the last one')
+command(
+  'new',
+  'write a draft of the next version: a correction, a translation more with --lang, or a new statement with --id',
+)
   .argument('<file>', 'the draft; it must not exist')
   .option('--id <id>', 'the name of the new statement, such as 2021-07-30', newId)
+  .addOption(new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts('id'))
   .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
   .option('--from <file>', 'the last version', current)
-  .action(async (file: string, {id, day, from}: {id?: string; day: string; from: string}) => {
+  .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
     const last = inOrder(from);
-    if (id === undefined && last.status === 'withdrawn') {
-      throw new Refusal(`${from} is withdrawn, and has no words to correct: --id begins a new statement.`);
-    }
-    const draft = draftStatement(last, day, id);
+    const draft =
+      id !== undefined
+        ? draftStatement(last, day, id)
+        : lang !== undefined
+          ? addTranslation(last, lang)
+          : correctStatement(last, day);
     const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
     if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
     await mkdir(dirname(file), {recursive: true});
-    await createFile(file, `${JSON.stringify(draft, null, 2)}\n`);
+    await createFile(file, jsonOf(draft));
     console.log(
       `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
     );
+    if (id !== undefined && last.expires)
+      console.log(`${from} expires ${last.expires}, and the draft never: set expires in it if it should.`);
+  });
+
+command('correct', 'make a published statement its next version, which is a correction')
+  .argument('[file]', 'the statement, whose words may have been changed already', current)
+  .option('--note <language=text>', 'what was corrected; once for each language', noteIn)
+  .option('--day <YYYY-MM-DD>', 'of the correction', dayOfCalendar, today)
+  .action(async (file: string, {note = {}, day}: {note?: Notes; day: string}) => {
+    const next = await change(file, (last) => {
+      if (last.proof === undefined) {
+        throw new Refusal(
+          `${file} has no proof, so it is a draft that nobody has seen: change its words as it stands.`,
+        );
+      }
+      return correctStatement(last, day, note);
+    });
+    tellChange(file, next);
+    tellLanguagesWithout('note', next);
+  });
+
+command('supersede', 'make an earlier statement lead to a newer one')
+  .argument('<file>', 'the earlier statement')
+  .requiredOption('--by <address>', 'of the newer one, beginning with https://', httpsAddress)
+  .action(async (file: string, {by}: {by: string}) => {
+    tellChange(file, await change(file, (last) => supersedeStatement(last, by)));
+  });
+
+command('withdraw', 'take the words out of a statement, and say why; there is no way back')
+  .argument('[file]', 'the statement', current)
+  .requiredOption('--note <language=text>', 'why; once for each language, the official one at least', noteIn)
+  .option('--day <YYYY-MM-DD>', 'of the withdrawal', dayOfCalendar, today)
+  .action(async (file: string, {note, day}: {note: Notes; day: string}) => {
+    const next = await change(file, (last) => withdrawStatement(last, day, note));
+    tellChange(file, next);
+    tellLanguagesWithout('reason', next);
   });
 
 command('check', 'check a statement against the published schema, and against what a schema cannot say', true)
@@ -203,6 +252,63 @@ function dayOfCalendar(text: string): string {
   if (Number.isNaN(moment.valueOf()) || moment.toISOString().slice(0, 10) !== text)
     throw new InvalidArgumentError('It is no day of the calendar, such as 2020-07-30.');
   return text;
+}
+
+/** @throws {InvalidArgumentError} for what the schema has not as a language */
+function languageTag(text: string): string {
+  if (!/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/.test(text))
+    throw new InvalidArgumentError('It must be a language tag, such as fr or zh-Hant.');
+  return text;
+}
+
+/** @throws {InvalidArgumentError} */
+function httpsAddress(text: string): string {
+  if (!URL.canParse(text) || !text.startsWith('https://'))
+    throw new InvalidArgumentError('It must be an address that begins with https://.');
+  return text;
+}
+
+/**
+ * The notes that were given before, and one more.
+ *
+ * @throws {InvalidArgumentError} where it names no language, or has no words
+ */
+function noteIn(text: string, before: Notes = {}): Notes {
+  const [, language, note] = /^([A-Za-z0-9-]+)=(.*\S.*)$/.exec(text) ?? [];
+  if (language === undefined || note === undefined)
+    throw new InvalidArgumentError('It must be a language and words in it, such as "en=The title was corrected.".');
+  return {...before, [language]: note};
+}
+
+/**
+ * Replaces the statement in `file` by another version, without proofs.
+ *
+ * @throws {Refusal} of `next`, or where either version is not in order; the file is then as it was
+ */
+async function change(file: string, next: (last: Statement) => Statement): Promise<Statement> {
+  const json = await rewriteFile(file, (before) => {
+    const changed = jsonOf(next(inOrder(file, before)));
+    const [fault] = faultsIn(file, changed, {allowUnknown: true});
+    if (fault)
+      throw new Refusal(`${file} is not changed, since it would not be in order: ${fault.field} ${fault.fault}.`);
+    return changed;
+  });
+  return JSON.parse(json) as Statement;
+}
+
+function tellChange(file: string, {id, version, status}: Statement): void {
+  console.log(
+    `${file} is now ${id}, version ${version}, ${status}. No proof stands any more: npm run statement -- sign ${file} --key <file>.`,
+  );
+}
+
+function tellLanguagesWithout(what: string, {texts}: Statement): void {
+  const without = Object.keys(texts).filter((language) => texts[language]!.note === undefined);
+  if (without.length) console.warn(`No ${what} is given in ${without.join(', ')}: --note <language=text> gives one.`);
+}
+
+function jsonOf(statement: Statement): string {
+  return `${JSON.stringify(statement, null, 2)}\n`;
 }
 
 /** What is wrong with the file, by itself and beside the other statements of `content/`. */

@@ -21,6 +21,7 @@ import {diffStatements} from '../../scripts/statement/diff-statements.js';
 import {folder as address} from '../../scripts/folder.js';
 import {draftStatement} from '../../scripts/statement/draft-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
+import {correctStatement} from '../../scripts/statement/status-changes.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {readStatement} from '../../src/statement/read-statement.js';
@@ -329,7 +330,7 @@ describe('npm run statement -- new', () => {
   };
 
   it('keeps documents, addresses and expiry in a correction, and asks for its note', () => {
-    const {version, status, expires, texts, published} = draftStatement(everyField, '2021-02-03');
+    const {version, status, expires, texts, published} = correctStatement(everyField, '2021-02-03');
     assert.deepEqual([version, status, expires], [8, 'corrected', everyField.expires]);
     assert.equal(published, everyField.published);
     for (const [language, {url, links, note}] of Object.entries(texts)) {
@@ -341,7 +342,7 @@ describe('npm run statement -- new', () => {
 
   it('leaves a superseded statement superseded', () => {
     const replacement = 'https://icat.network/2021-07-30/';
-    const draft = draftStatement({...everyField, status: 'superseded', replacement}, '2021-02-03');
+    const draft = correctStatement({...everyField, status: 'superseded', replacement}, '2021-02-03');
     assert.deepEqual([draft.status, draft.replacement, draft.updated], ['superseded', replacement, '2021-02-03']);
   });
 
@@ -610,7 +611,19 @@ describe('content/', () => {
 });
 
 describe('Every command', () => {
-  for (const name of ['new', 'check', 'diff', 'keygen', 'sign', 'verify', 'status', 'rehearse']) {
+  for (const name of [
+    'new',
+    'correct',
+    'supersede',
+    'withdraw',
+    'check',
+    'diff',
+    'keygen',
+    'sign',
+    'verify',
+    'status',
+    'rehearse',
+  ]) {
     it(`${name} explains itself`, () => {
       const {status, stdout} = run(name, '--help');
       assert.equal(status, 0);
