@@ -1,4 +1,5 @@
 /** The publisher's command: `npm run statement -- help`. */
+import {existsSync} from 'node:fs';
 import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {Command, InvalidArgumentError, Option} from 'commander';
@@ -145,7 +146,7 @@ command('diff', 'show what changed between two versions, language by language: [
   });
 
 command('keygen', "make a private key, one person's own, and print its public half, to be pinned")
-  .argument('<file>', 'the key, outside the repository; it must not exist')
+  .argument('<file>', 'the key, outside the repository, such as ~/.icat/key.pem; it must not exist')
   .action(async (file: string) => {
     const {multikey} = await createKey(file);
     console.log(
@@ -153,9 +154,15 @@ command('keygen', "make a private key, one person's own, and print its public ha
     );
   });
 
+command('public-key', 'print the public half of a private key again')
+  .argument('<file>', 'the private key')
+  .action(async (file: string) => {
+    console.log((await readKey(file)).multikey);
+  });
+
 command('sign', 'add one proof to a statement that is in order; every other byte of the file stays')
   .argument('[file]', 'the statement', current)
-  .requiredOption('--key <file>', 'your private key: mode 0600, outside the repository')
+  .requiredOption('--key <file>', 'your private key, outside the repository, which nobody else may read')
   .option('--fresh', 'drop the proofs that are there: they are of earlier words')
   .option('--allow-unknown', 'accept fields that the schema does not name')
   .action(async (file: string, {key: keyFile, ...options}: {key: string; fresh?: boolean; allowUnknown?: boolean}) => {
@@ -226,6 +233,13 @@ command('rehearse', 'make three keys, pin them, sign the statement with two, and
     );
   },
 );
+
+const [name] = process.argv.slice(2);
+const commands = [...program.commands.map((entry) => entry.name()), 'help'];
+// Otherwise `check`, the default, would take it for its file.
+if (name !== undefined && !name.startsWith('-') && !commands.includes(name) && !existsSync(name)) {
+  program.error(`${name} is neither a command nor a file. The commands are ${commands.join(', ')}.`);
+}
 
 try {
   await program.parseAsync();

@@ -71,10 +71,28 @@ describe('npm run statement -- keygen', () => {
     assert.equal(multikey.length, 49);
   });
 
+  it('makes the folder, for its owner alone', () => {
+    const path = join(folder, 'home', '.icat', 'key.pem');
+    const {status, stderr} = run('keygen', path);
+    assert.equal(status, 0, stderr);
+    assert.equal(statSync(join(folder, 'home', '.icat')).mode & 0o777, 0o700);
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+  });
+
+  it('makes no folder in a repository, by a link to it either', () => {
+    const link = join(folder, 'link-to-content');
+    symlinkSync(resolve('content'), link);
+    const {status, stderr} = run('keygen', join(link, 'keys/key.pem'));
+    assert.equal(status, 1);
+    assert.match(stderr, /content\/keys\/key\.pem is in the repository .*: keep keys outside/);
+    assert.equal(existsSync('content/keys'), false);
+  });
+
   it('writes over nothing', () => {
     const path = file('precious');
-    const {status} = run('keygen', path);
+    const {status, stderr} = run('keygen', path);
     assert.equal(status, 2);
+    assert.ok(stderr.startsWith(`${path} is there already: name another file.`), stderr);
     assert.equal(readFileSync(path, 'utf8'), 'precious');
   });
 
@@ -90,6 +108,15 @@ describe('npm run statement -- keygen', () => {
     const {status, stderr} = run('keygen', join(other, 'key.pem'));
     assert.equal(status, 1);
     assert.match(stderr, /keep keys outside/);
+  });
+});
+
+describe('npm run statement -- public-key', () => {
+  it('prints the public half again, and nothing else', () => {
+    const {path, multikey} = keygen();
+    const {status, stdout} = run('public-key', path);
+    assert.equal(status, 0);
+    assert.equal(stdout, `${multikey}\n`);
   });
 });
 
@@ -149,6 +176,20 @@ describe('npm run statement -- sign', () => {
     const {status, stderr} = run('sign', file(draft), '--key', path);
     assert.equal(status, 1);
     assert.match(stderr, /has mode 0640: chmod 600/);
+  });
+
+  it('takes a key that its owner can only read', () => {
+    const {status, stderr} = run('sign', file(draft), '--key', file(readFileSync(one.path, 'utf8'), 0o400));
+    assert.equal(status, 0, stderr);
+  });
+
+  it('says that a folder is no key', () => {
+    const {status, stderr} = run('sign', file(draft), '--key', folder);
+    assert.equal(status, 2);
+    assert.ok(
+      stderr.startsWith(`${folder} is a folder: name the key in it, such as ${join(folder, 'key.pem')}.`),
+      stderr,
+    );
   });
 
   it('refuses a key in the repository, by a link to it too', () => {
@@ -610,6 +651,26 @@ describe('content/', () => {
   }
 });
 
+describe('An unknown command', () => {
+  for (const args of [['sing'], ['sing', 'content/statement.json', '--key', 'key.pem'], ['missing.json']] as const) {
+    it(`is named, and those that there are: ${args.join(' ')}`, () => {
+      const {status, stderr} = run(...args);
+      assert.equal(status, 2);
+      assert.ok(
+        stderr.startsWith(
+          `${args[0]} is neither a command nor a file. The commands are new, correct, supersede, withdraw, check, diff, keygen, public-key, sign, verify, status, rehearse, help.`,
+        ),
+        stderr,
+      );
+    });
+  }
+
+  it('is not what help and the path of a file are', () => {
+    assert.equal(run('help').status, 0);
+    assert.equal(run(currentStatement()).status, 0);
+  });
+});
+
 describe('Every command', () => {
   for (const name of [
     'new',
@@ -619,6 +680,7 @@ describe('Every command', () => {
     'check',
     'diff',
     'keygen',
+    'public-key',
     'sign',
     'verify',
     'status',
