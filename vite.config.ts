@@ -10,6 +10,8 @@ import {withoutPolicy} from './scripts/build/without-policy.js';
 import {checkPlace} from './scripts/statement/check-place.js';
 import {checkStatement} from './scripts/statement/check-statement.js';
 import {currentStatement} from './scripts/statement/current-statement.js';
+import {describeFault} from './scripts/statement/fault.js';
+import {readText} from './scripts/statement/read-text.js';
 import {refusalOf} from './scripts/statement/releases.js';
 import {pinnedTrust} from './src/statement/trust.js';
 
@@ -25,10 +27,10 @@ function statement(): Plugin {
     apply: 'build',
     // Before anything of an earlier build is removed.
     async buildStart() {
-      const json = await readFile(file, 'utf8');
+      const json = readText(file);
       const faults = checkStatement(json);
       if (!faults.length) faults.push(...checkPlace(file, json));
-      const lines = faults.map(({field, fault}) => `\n  ${field} ${fault}`);
+      const lines = faults.map((fault) => `\n  ${describeFault(json, fault)}`);
       if (lines.length) this.error(`${file} is not in order:${lines.join('')}`);
       const refusal = await refusalOf(pinnedTrust, json);
       if (refusal) this.error(`${file} does not verify: ${refusal}. npm run statement -- help sign`);

@@ -1,21 +1,32 @@
 /** The publisher's command: `npm run statement -- help`. */
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {existsSync} from 'node:fs';
+import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
-import {Command, InvalidArgumentError} from 'commander';
+import {Command, InvalidArgumentError, Option} from 'commander';
 import {maxBytes} from '../src/statement/read-body.js';
 import type {Statement} from '../src/statement/statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {checkPlace, conflictsWith} from './statement/check-place.js';
-import {checkStatement, type Fault} from './statement/check-statement.js';
+import {checkStatement} from './statement/check-statement.js';
 import {contentStatements, currentStatement} from './statement/current-statement.js';
 import {diffStatements} from './statement/diff-statements.js';
 import {draftStatement} from './statement/draft-statement.js';
+import {describeFault, type Fault} from './statement/fault.js';
 import {createKey, readKey} from './statement/private-key.js';
 import {namedKeys} from './statement/proofs.js';
-import {Refusal} from './statement/refusal.js';
+import {readJsonText, readText} from './statement/read-text.js';
+import {Refusal, UsageError} from './statement/refusal.js';
 import {rehearse} from './statement/rehearse.js';
 import {readReleases, refusalOf} from './statement/releases.js';
 import {signStatement} from './statement/sign-statement.js';
+import {
+  addTranslation,
+  correctStatement,
+  supersedeStatement,
+  withdrawStatement,
+  type Notes,
+} from './statement/status-changes.js';
+import {createFile, rewriteFile} from './statement/write-file.js';
 
 const current = currentStatement();
 const today = new Date().toISOString().slice(0, 10);
@@ -31,36 +42,81 @@ function command(name: string, description: string, isDefault = false): Command 
   return program
     .command(name, {isDefault})
     .description(description)
-    .addHelpText('after', '\nExit status: 0 in order, 1 not in order, 2 wrong usage or no such file.');
+    .addHelpText(
+      'after',
+      '\nExit status: 0 in order, 1 not in order, 2 wrong usage, or a file that can not be read or written.',
+    );
 }
 
-command('new', 'write a draft of the next version: a new statement with --id, else a correction of the last one')
+command(
+  'new',
+  'write a draft of the next version: a correction, a translation more with --lang, or a new statement with --id',
+)
   .argument('<file>', 'the draft; it must not exist')
   .option('--id <id>', 'the name of the new statement, such as 2021-07-30', newId)
+  .addOption(new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts('id'))
   .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
   .option('--from <file>', 'the last version', current)
-  .action(async (file: string, {id, day, from}: {id?: string; day: string; from: string}) => {
-    const last = await readInOrder(from);
-    if (id === undefined && last.status === 'withdrawn') {
-      throw new Refusal(`${from} is withdrawn, and has no words to correct: --id begins a new statement.`);
-    }
-    const draft = draftStatement(last, day, id);
+  .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
+    const last = inOrder(from);
+    const draft =
+      id !== undefined
+        ? draftStatement(last, day, id)
+        : lang !== undefined
+          ? addTranslation(last, lang)
+          : correctStatement(last, day);
     const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
     if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
     await mkdir(dirname(file), {recursive: true});
-    await writeFile(file, `${JSON.stringify(draft, null, 2)}\n`, {flag: 'wx'});
+    await createFile(file, jsonOf(draft));
     console.log(
       `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
     );
+    if (id !== undefined && last.expires)
+      console.log(`${from} expires ${last.expires}, and the draft never: set expires in it if it should.`);
+  });
+
+command('correct', 'make a published statement its next version, which is a correction')
+  .argument('[file]', 'the statement, whose words may have been changed already', current)
+  .option('--note <language=text>', 'what was corrected; once for each language', noteIn)
+  .option('--day <YYYY-MM-DD>', 'of the correction', dayOfCalendar, today)
+  .action(async (file: string, {note = {}, day}: {note?: Notes; day: string}) => {
+    const next = await change(file, (last) => {
+      if (last.proof === undefined) {
+        throw new Refusal(
+          `${file} has no proof, so it is a draft that nobody has seen: change its words as it stands.`,
+        );
+      }
+      return correctStatement(last, day, note);
+    });
+    tellChange(file, next);
+    tellLanguagesWithout('note', next);
+  });
+
+command('supersede', 'make an earlier statement lead to a newer one')
+  .argument('<file>', 'the earlier statement')
+  .requiredOption('--by <address>', 'of the newer one, beginning with https://', httpsAddress)
+  .action(async (file: string, {by}: {by: string}) => {
+    tellChange(file, await change(file, (last) => supersedeStatement(last, by)));
+  });
+
+command('withdraw', 'take the words out of a statement, and say why; there is no way back')
+  .argument('[file]', 'the statement', current)
+  .requiredOption('--note <language=text>', 'why; once for each language, the official one at least', noteIn)
+  .option('--day <YYYY-MM-DD>', 'of the withdrawal', dayOfCalendar, today)
+  .action(async (file: string, {note, day}: {note: Notes; day: string}) => {
+    const next = await change(file, (last) => withdrawStatement(last, day, note));
+    tellChange(file, next);
+    tellLanguagesWithout('reason', next);
   });
 
 command('check', 'check a statement against the published schema, and against what a schema cannot say', true)
   .argument('[file]', 'the statement', current)
   .option('--allow-unknown', 'accept fields that the schema does not name')
-  .action(async (file: string, options: {allowUnknown?: boolean}) => {
-    const json = await readFile(file, 'utf8');
+  .action((file: string, options: {allowUnknown?: boolean}) => {
+    const json = readText(file);
     const faults = faultsIn(file, json, options);
-    for (const {field, fault} of faults) console.error(`${file}: ${field} ${fault}`);
+    for (const fault of faults) console.error(`${file}, ${describeFault(json, fault)}`);
     if (faults.length) {
       throw new Refusal(`${file} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
     }
@@ -71,8 +127,8 @@ command('check', 'check a statement against the published schema, and against wh
 command('diff', 'show what changed between two versions, language by language: [-removed-] {+added+}')
   .argument('<before>', 'the older version')
   .argument('[after]', 'the newer version', current)
-  .action(async (before: string, after: string) => {
-    const [old, fresh] = [await readInOrder(before), await readInOrder(after)];
+  .action((before: string, after: string) => {
+    const [old, fresh] = [inOrder(before), inOrder(after)];
     const lines = diffStatements(old, fresh);
     console.log(lines.join('\n') || 'No word has changed.');
     // Each statement counts its own versions.
@@ -90,7 +146,7 @@ command('diff', 'show what changed between two versions, language by language: [
   });
 
 command('keygen', "make a private key, one person's own, and print its public half, to be pinned")
-  .argument('<file>', 'the key, outside the repository; it must not exist')
+  .argument('<file>', 'the key, outside the repository, such as ~/.icat/key.pem; it must not exist')
   .action(async (file: string) => {
     const {multikey} = await createKey(file);
     console.log(
@@ -98,18 +154,25 @@ command('keygen', "make a private key, one person's own, and print its public ha
     );
   });
 
+command('public-key', 'print the public half of a private key again')
+  .argument('<file>', 'the private key')
+  .action(async (file: string) => {
+    console.log((await readKey(file)).multikey);
+  });
+
 command('sign', 'add one proof to a statement that is in order; every other byte of the file stays')
   .argument('[file]', 'the statement', current)
-  .requiredOption('--key <file>', 'your private key: mode 0600, outside the repository')
+  .requiredOption('--key <file>', 'your private key, outside the repository, which nobody else may read')
   .option('--fresh', 'drop the proofs that are there: they are of earlier words')
   .option('--allow-unknown', 'accept fields that the schema does not name')
   .action(async (file: string, {key: keyFile, ...options}: {key: string; fresh?: boolean; allowUnknown?: boolean}) => {
     const key = await readKey(keyFile);
-    const json = await readFile(file, 'utf8');
-    const signed = await signStatement(json, key, options);
-    const [misplaced] = checkPlace(file, json);
-    if (misplaced) throw new Refusal(`${file} is not signed: ${misplaced.field} ${misplaced.fault}.`);
-    await writeFile(file, signed);
+    const signed = await rewriteFile(file, async (json) => {
+      const withProof = await signStatement(json, key, options);
+      const [misplaced] = checkPlace(file, json);
+      if (misplaced) throw new Refusal(`${file} is not signed: ${misplaced.field} ${misplaced.fault}.`);
+      return withProof;
+    });
     console.log(`${file} now has a proof by ${key.multikey}.`);
     if (!pinnedTrust.keys.includes(key.multikey))
       console.warn('This key is not pinned: src/statement/pinned-keys.json.');
@@ -121,7 +184,7 @@ command('sign', 'add one proof to a statement that is in order; every other byte
 command('verify', 'verify a statement as this release does: by the pinned keys and their threshold')
   .argument('[file]', 'the statement', current)
   .action(async (file: string) => {
-    const json = await readFile(file, 'utf8');
+    const json = readJsonText(file);
     const refusal = await refusalOf(pinnedTrust, json);
     if (refusal) throw new Refusal(`${file} does not verify: ${refusal}. npm run statement -- sign adds a proof.`);
     const named = await namedKeys(JSON.parse(json) as Statement);
@@ -134,8 +197,8 @@ command('verify', 'verify a statement as this release does: by the pinned keys a
 command('status', "say a statement's age, expiry, keys and size, and which releases could no longer verify it")
   .argument('[file]', 'the statement', current)
   .action(async (file: string) => {
-    const json = await readFile(file, 'utf8');
-    const statement = await readInOrder(file);
+    const json = readText(file);
+    const statement = inOrder(file, json);
     const {id, version, status, published, updated, expires} = statement;
     console.log(`${file}: ${id}, version ${version}, ${status}`);
     console.log(
@@ -171,12 +234,19 @@ command('rehearse', 'make three keys, pin them, sign the statement with two, and
   },
 );
 
+const [name] = process.argv.slice(2);
+const commands = [...program.commands.map((entry) => entry.name()), 'help'];
+// Otherwise `check`, the default, would take it for its file.
+if (name !== undefined && !name.startsWith('-') && !commands.includes(name) && !existsSync(name)) {
+  program.error(`${name} is neither a command nor a file. The commands are ${commands.join(', ')}.`);
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
   const {message, code} = error as NodeJS.ErrnoException;
   // What has a code is of the file system: 2, with a hint.
-  if (code) program.error(message);
+  if (code || error instanceof UsageError) program.error(message);
   if (!(error instanceof Refusal)) throw error;
   console.error(message);
   process.exitCode = 1;
@@ -198,6 +268,63 @@ function dayOfCalendar(text: string): string {
   return text;
 }
 
+/** @throws {InvalidArgumentError} for what the schema has not as a language */
+function languageTag(text: string): string {
+  if (!/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$/.test(text))
+    throw new InvalidArgumentError('It must be a language tag, such as fr or zh-Hant.');
+  return text;
+}
+
+/** @throws {InvalidArgumentError} */
+function httpsAddress(text: string): string {
+  if (!URL.canParse(text) || !text.startsWith('https://'))
+    throw new InvalidArgumentError('It must be an address that begins with https://.');
+  return text;
+}
+
+/**
+ * The notes that were given before, and one more.
+ *
+ * @throws {InvalidArgumentError} where it names no language, or has no words
+ */
+function noteIn(text: string, before: Notes = {}): Notes {
+  const [, language, note] = /^([A-Za-z0-9-]+)=(.*\S.*)$/.exec(text) ?? [];
+  if (language === undefined || note === undefined)
+    throw new InvalidArgumentError('It must be a language and words in it, such as "en=The title was corrected.".');
+  return {...before, [language]: note};
+}
+
+/**
+ * Replaces the statement in `file` by another version, without proofs.
+ *
+ * @throws {Refusal} of `next`, or where either version is not in order; the file is then as it was
+ */
+async function change(file: string, next: (last: Statement) => Statement): Promise<Statement> {
+  const json = await rewriteFile(file, (before) => {
+    const changed = jsonOf(next(inOrder(file, before)));
+    const [fault] = faultsIn(file, changed, {allowUnknown: true});
+    if (fault)
+      throw new Refusal(`${file} is not changed, since it would not be in order: ${fault.field} ${fault.fault}.`);
+    return changed;
+  });
+  return JSON.parse(json) as Statement;
+}
+
+function tellChange(file: string, {id, version, status}: Statement): void {
+  console.log(
+    `${file} is now ${id}, version ${version}, ${status}. No proof stands any more: npm run statement -- sign ${file} --key <file>.`,
+  );
+}
+
+function tellLanguagesWithout(what: string, {texts}: Statement): void {
+  const without = Object.keys(texts).filter((language) => texts[language]!.note === undefined);
+  if (without.length) console.warn(`No ${what} is given in ${without.join(', ')}: --note <language=text> gives one.`);
+}
+
+function jsonOf(statement: Statement): string {
+  return `${JSON.stringify(statement, null, 2)}\n`;
+}
+
 /** What is wrong with the file, by itself and beside the other statements of `content/`. */
 function faultsIn(file: string, json: string, options: {allowUnknown?: boolean}): Fault[] {
   const faults = checkStatement(json, options);
@@ -205,10 +332,9 @@ function faultsIn(file: string, json: string, options: {allowUnknown?: boolean})
 }
 
 /** @throws {Refusal} where the file is no statement */
-async function readInOrder(file: string): Promise<Statement> {
-  const json = await readFile(file, 'utf8');
+function inOrder(file: string, json = readText(file)): Statement {
   const [first] = checkStatement(json, {allowUnknown: true});
-  if (first) throw new Refusal(`${file} is not in order: ${first.field} ${first.fault}.`);
+  if (first) throw new Refusal(`${file}, ${describeFault(json, first)}.`);
   return JSON.parse(json) as Statement;
 }
 

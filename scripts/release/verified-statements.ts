@@ -1,4 +1,3 @@
-import {readFile} from 'node:fs/promises';
 import {readStatement} from '../../src/statement/read-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {StatementError} from '../../src/statement/statement-error.js';
@@ -6,6 +5,8 @@ import {pinnedTrust} from '../../src/statement/trust.js';
 import {checkPlace} from '../statement/check-place.js';
 import {checkStatement} from '../statement/check-statement.js';
 import {contentStatements} from '../statement/current-statement.js';
+import {describeFault} from '../statement/fault.js';
+import {readText} from '../statement/read-text.js';
 import {Refusal} from '../statement/refusal.js';
 
 /** A statement of `content/`, and its file as it was signed. */
@@ -25,10 +26,10 @@ export async function verifiedStatements(): Promise<readonly VerifiedStatement[]
 }
 
 async function verified(file: string): Promise<VerifiedStatement> {
-  const json = await readFile(file, 'utf8');
+  const json = readText(file);
   const faults = checkStatement(json);
   const [fault] = faults.length ? faults : checkPlace(file, json);
-  if (fault) throw new Refusal(`${file} is not in order: ${fault.field} ${fault.fault}.`);
+  if (fault) throw new Refusal(`${file}, ${describeFault(json, fault)}.`);
   try {
     return {json, statement: (await readStatement(json, pinnedTrust)).drawn};
   } catch (error) {

@@ -1,7 +1,7 @@
 import {basename, dirname, relative} from 'node:path';
 import type {Statement} from '../../src/statement/statement.js';
-import type {Fault} from './check-statement.js';
 import {contentStatements, type StatementFile} from './current-statement.js';
+import type {Fault} from './fault.js';
 
 /**
  * What is wrong with a statement of `content/` beside the others there: another

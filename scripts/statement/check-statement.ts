@@ -7,15 +7,9 @@ import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
 import type {Block, Statement} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
+import {fieldOf, type Fault} from './fault.js';
+import {jsonFaults} from './json-faults.js';
 import {proofsOf} from './proofs.js';
-
-/** What is wrong, and where. */
-export interface Fault {
-  /** Path of the field, such as `texts.fr.body[2]`. */
-  readonly field: string;
-  /** The fault, and the way out. */
-  readonly fault: string;
-}
 
 type Json = Record<string, unknown>;
 
@@ -55,12 +49,9 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
   if (bytes > maxBytes) {
     return [{field: 'the file', fault: `has ${bytes} bytes; ${maxBytes} are the most that the card accepts`}];
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    return [{field: 'the file', fault: `is not JSON: ${(error as Error).message}`}];
-  }
+  const notJson = jsonFaults(json);
+  if (notJson.length) return notJson;
+  const value: unknown = JSON.parse(json);
   const validate = compileSchema({closed: !allowUnknown});
   const hidden = hiddenIn(value, '');
   if (!validate(value)) return distinct([...(validate.errors ?? []).flatMap(inWords), ...hidden]);
@@ -144,12 +135,10 @@ function kinds(type: unknown): string {
   return type === 'string' ? 'text in quotation marks' : `of the type ${String(type)}`;
 }
 
-/** `texts.fr.body[2]` for `/texts/fr/body/2`. */
+/** `texts.fr.body[2]` for the JSON Pointer `/texts/fr/body/2`. */
 function pathOf(pointer: string): string {
-  return pointer
-    .slice(1)
-    .replaceAll(/\/(\d+)/g, '[$1]')
-    .replaceAll('/', '.');
+  const segments = pointer.split('/').slice(1);
+  return fieldOf(segments.map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment)));
 }
 
 function codePointsOf(text: string): string {
@@ -168,14 +157,22 @@ function hiddenIn(value: unknown, field: string): Fault[] {
     return [
       ...hidden.map((match) => ({
         field,
+        index: match.index,
         fault: `has a hidden character, ${codePointsOf(match[0])}, at ${match.index}: ${between(match) && /[\u200b\u2060\ufeff]/.test(match[0]) ? 'replace it by a space where it parts two words, else remove it' : 'remove it'}`,
+      })),
+      ...[...value.matchAll(/\ufffd/g)].map(({index}) => ({
+        field,
+        index,
+        fault: `has a replacement character, U+FFFD, at ${index}: the letter that stood there was lost when the text was saved; write it again`,
       })),
       ...[...value.matchAll(lineBreaks)].map((match) => ({
         field,
+        index: match.index,
         fault: `has a line break or tab, ${codePointsOf(match[0])}, at ${match.index}: ${between(match) ? 'write a space instead, or a block of its own for what follows' : 'remove it'}`,
       })),
       ...[...value.matchAll(excessMarks)].map(({index}) => ({
         field,
+        index,
         fault: `has a letter with more than 30 combining marks, at ${index}: remove those that are too many`,
       })),
     ];

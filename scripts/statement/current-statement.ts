@@ -1,6 +1,7 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Statement} from '../../src/statement/statement.js';
+import {readText} from './read-text.js';
 
 /** A statement's file, and what it says of itself. */
 export interface StatementFile {
@@ -12,12 +13,12 @@ export interface StatementFile {
 
 const contentFolder = 'content';
 
-/** The statements of `content/`, each in the folder of its `id`; a file that is no JSON has neither `id` nor `published`. */
+/** The statements of `content/`, each in the folder of its `id`; one that can't be read has neither `id` nor `published`. */
 export function contentStatements(): StatementFile[] {
   return readdirSync(contentFolder, {withFileTypes: true})
     .map((entry) => join(contentFolder, entry.name, 'statement.json'))
     .filter((file) => existsSync(file))
-    .map((file) => ({file, ...identityIn(readFileSync(file, 'utf8'))}));
+    .map((file) => ({file, ...identityIn(file)}));
 }
 
 /**
@@ -33,9 +34,9 @@ export function currentStatement(): string {
   return latest.file;
 }
 
-function identityIn(json: string): Omit<StatementFile, 'file'> {
+function identityIn(file: string): Omit<StatementFile, 'file'> {
   try {
-    const {id, published} = JSON.parse(json) as Statement;
+    const {id, published} = JSON.parse(readText(file)) as Statement;
     return {id, published};
   } catch {
     return {id: undefined, published: undefined};

@@ -1,9 +1,10 @@
-import {readFile, realpath, stat, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, realpath, stat} from 'node:fs/promises';
 import {existsSync} from 'node:fs';
 import {basename, dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {base58btc} from 'multiformats/bases/base58';
-import {Refusal} from './refusal.js';
+import {Refusal, UsageError} from './refusal.js';
+import {createFile} from './write-file.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const algorithm = {name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256'};
@@ -22,31 +23,38 @@ export async function generateKey(): Promise<PrivateKey> {
 }
 
 /**
- * Writes a new key to `file`, as PKCS #8 in PEM, for its owner's eyes only.
+ * Writes a new key to `file`, as PKCS #8 in PEM, for its owner's eyes only, and so is its folder where that is made.
  *
  * @throws {Refusal} within a repository
- * @throws {Error} of the file system, where `file` exists or its folder doesn't
+ * @throws {UsageError} where `file` exists
+ * @throws {Error} of the file system
  */
 export async function createKey(file: string): Promise<PrivateKey> {
-  await refuseInRepository(join(await realpath(dirname(resolve(file))), basename(file)));
+  await refuseInRepository(await realPathOf(resolve(file)));
+  await mkdir(dirname(file), {recursive: true, mode: 0o700});
   const {key, pair} = await generate();
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', pair.privateKey)).toString('base64');
   const lines = pkcs8.replaceAll(/.{1,64}/g, '$&\n');
-  await writeFile(file, `-----BEGIN PRIVATE KEY-----\n${lines}-----END PRIVATE KEY-----\n`, {flag: 'wx', mode: 0o600});
+  await createFile(file, `-----BEGIN PRIVATE KEY-----\n${lines}-----END PRIVATE KEY-----\n`, 0o600);
   return key;
 }
 
 /**
  * The key in `file`.
  *
- * @throws {Refusal} within a repository, where others may read it, or where it is no key of P-256
+ * @throws {Refusal} within a repository, where others may use it, or where it is no key of P-256
+ * @throws {UsageError} where `file` is a folder
  * @throws {Error} of the file system
  */
 export async function readKey(file: string): Promise<PrivateKey> {
   await refuseInRepository(await realpath(file));
-  const mode = (await stat(file)).mode & 0o777;
+  const stats = await stat(file);
+  if (stats.isDirectory()) {
+    throw new UsageError(`${file} is a folder: name the key in it, such as ${join(file, 'key.pem')}.`);
+  }
+  const mode = stats.mode & 0o777;
   // Windows has no such modes.
-  if (mode !== 0o600 && process.platform !== 'win32') {
+  if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
     throw new Refusal(`${file} has mode 0${mode.toString(8)}: chmod 600 ${file}, so that its owner alone can use it.`);
   }
   const [, base64] =
@@ -73,6 +81,16 @@ async function keyOf(secret: CryptoKey): Promise<PrivateKey> {
     multikey: base58btc.encode(bytes),
     sign: async (signed) => new Uint8Array(await crypto.subtle.sign(algorithm, secret, signed)),
   };
+}
+
+/** `realpath` of what need not be there yet: symbolic links are resolved in the part of the path that is. */
+async function realPathOf(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return join(await realPathOf(dirname(path)), basename(path));
+  }
 }
 
 /** A key in a repository is committed sooner or later. */

@@ -1,4 +1,9 @@
 /** Something is not in order, said with the way out: exit status 1. */
 export class Refusal extends Error {
-  override readonly name = 'Refusal';
+  override readonly name: string = 'Refusal';
+}
+
+/** The command was told something that can't be: exit status 2. */
+export class UsageError extends Refusal {
+  override readonly name = 'UsageError';
 }

@@ -1,9 +1,10 @@
-import {readFile, writeFile} from 'node:fs/promises';
+import {readFile} from 'node:fs/promises';
 import {pinnedTrust} from '../../src/statement/trust.js';
 import {generateKey} from './private-key.js';
 import {Refusal} from './refusal.js';
 import {readReleases, releasesFile, type Release} from './releases.js';
 import {signStatement} from './sign-statement.js';
+import {rewriteFile} from './write-file.js';
 
 const pinnedFile = 'src/statement/pinned-keys.json';
 
@@ -26,15 +27,13 @@ export async function rehearse(file: string): Promise<string[]> {
     );
   }
   const [first, second, third] = [await generateKey(), await generateKey(), await generateKey()];
-  const once = await signStatement(await readFile(file, 'utf8'), first, {fresh: true});
-  const twice = await signStatement(once, second);
 
   const keys = [first, second, third].map(({multikey}) => multikey);
   const pinned = {threshold: 2, leastVersions: pinnedTrust.leastVersions, keys};
   const release: Release = {release: version, rehearsal: true, ...pinned};
-  await writeFile(file, twice);
-  await writeFile(pinnedFile, inLines(pinned));
-  await writeFile(releasesFile, inLines([...releases.filter((other) => other.release !== version), release]));
+  await rewriteFile(file, async (json) => signStatement(await signStatement(json, first, {fresh: true}), second));
+  await rewriteFile(pinnedFile, () => inLines(pinned));
+  await rewriteFile(releasesFile, () => inLines([...releases.filter((other) => other.release !== version), release]));
   return keys;
 }
 

@@ -1,6 +1,6 @@
-import {readFileSync} from 'node:fs';
 import {readStatement} from '../../src/statement/read-statement.js';
 import type {Trust} from '../../src/statement/trust.js';
+import {readJsonText} from './read-text.js';
 
 /** A release that pages may still have pinned, and whom it believes. */
 export interface Release extends Trust {
@@ -12,9 +12,13 @@ export interface Release extends Trust {
 /** Where the releases are listed that a current statement must still satisfy. */
 export const releasesFile = 'content/releases.json';
 
-/** The supported releases. */
+/**
+ * The supported releases.
+ *
+ * @throws {Refusal} where their list is no JSON
+ */
 export function readReleases(): Release[] {
-  return JSON.parse(readFileSync(releasesFile, 'utf8')) as Release[];
+  return JSON.parse(readJsonText(releasesFile)) as Release[];
 }
 
 /** Why a release with this trust would not draw `json`; undefined where it would. */

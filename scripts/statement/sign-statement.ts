@@ -4,6 +4,7 @@ import {canonicalJson} from '../../src/statement/canonical-json.js';
 import {sha256} from '../../src/statement/sha256.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
 import {checkStatement} from './check-statement.js';
+import {describeFault} from './fault.js';
 import type {PrivateKey} from './private-key.js';
 import {namedKeys, proofsOf} from './proofs.js';
 import {Refusal} from './refusal.js';
@@ -48,7 +49,7 @@ export async function signStatement(
 function refuseFaulty(json: string, allowUnknown: boolean): void {
   const faults = checkStatement(json, {allowUnknown});
   if (!faults.length) return;
-  const lines = faults.map(({field, fault}) => `\n  ${field} ${fault}`);
+  const lines = faults.map((fault) => `\n  ${describeFault(json, fault)}`);
   throw new Refusal(`The statement is not in order, and is not signed:${lines.join('')}`);
 }
 

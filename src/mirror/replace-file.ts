@@ -3,7 +3,7 @@ import {open, rename} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 
 /** Anyone may read it, whatever the umask of who runs the command: a web server is another user. */
-const mode = 0o644;
+const defaultMode = 0o644;
 
 /**
  * Puts a new file in the place of `file`, so that readers, also after a power cut, find the old one or the new one whole. A
@@ -14,9 +14,10 @@ const mode = 0o644;
  * one of them does.
  *
  * @param workspace folder for the new file while it is not whole, on the same file system; who calls removes it
+ * @param mode of the new file; without one, all may read it
  * @throws {Error} of the file system
  */
-export async function replaceFile(file: string, text: string, workspace: string): Promise<void> {
+export async function replaceFile(file: string, text: string, workspace: string, mode = defaultMode): Promise<void> {
   const draft = join(workspace, randomUUID());
   const handle = await open(draft, 'wx', mode);
   try {

@@ -281,6 +281,14 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'texts.fr.url',
     new RegExp(`no such page: write ${folder}2020-07-30/fr/$`),
   ],
+  ['a replacement character', changed((s) => (s.texts['fr']!.about += 'caf\ufffd')), 'texts.fr.about', /U\+FFFD.*lost/],
+  ['a field twice', base.replace('{', '{"id":"2019",'), 'id', /twice, first on line 1, column 2: remove one/],
+  [
+    'a field of a text twice',
+    base.replace('"title"', '"title":"x","title"'),
+    `texts.${Object.keys((JSON.parse(base) as Statement).texts)[0]!}.title`,
+    /twice/,
+  ],
   ['a C1 control', changed((s) => (s.texts['fr']!.about += '\u0085')), 'texts.fr.about', /U\+0085/],
 ];
 
@@ -439,7 +447,7 @@ describe('npm run statement', () => {
       );
       const {status, stderr} = run('check', file);
       assert.equal(status, 1);
-      assert.match(stderr, /faulty\.json: url is "x"; it must be an https address/);
+      assert.match(stderr, /faulty\.json, line 1, column \d+: url is "x"; it must be an https address/);
       assert.match(stderr, /not in order: 1 fault\./);
     });
 

@@ -110,7 +110,7 @@ describe('npm run build', () => {
     broken(current, `"version": ${version}`, '"version": 0', () => {
       const {status, stderr} = run('build');
       assert.equal(status, 1);
-      assert.match(stderr, /\/statement\.json is not in order:\s+version must be >= 1/);
+      assert.match(stderr, /\/statement\.json is not in order:\s+line 3, column 14: version must be >= 1/);
     });
     assert.deepEqual(readdirSync(join(copy, 'dist')), before);
   });

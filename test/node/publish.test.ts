@@ -21,6 +21,7 @@ import {diffStatements} from '../../scripts/statement/diff-statements.js';
 import {folder as address} from '../../scripts/folder.js';
 import {draftStatement} from '../../scripts/statement/draft-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
+import {correctStatement} from '../../scripts/statement/status-changes.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {readStatement} from '../../src/statement/read-statement.js';
@@ -70,10 +71,28 @@ describe('npm run statement -- keygen', () => {
     assert.equal(multikey.length, 49);
   });
 
+  it('makes the folder, for its owner alone', () => {
+    const path = join(folder, 'home', '.icat', 'key.pem');
+    const {status, stderr} = run('keygen', path);
+    assert.equal(status, 0, stderr);
+    assert.equal(statSync(join(folder, 'home', '.icat')).mode & 0o777, 0o700);
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+  });
+
+  it('makes no folder in a repository, by a link to it either', () => {
+    const link = join(folder, 'link-to-content');
+    symlinkSync(resolve('content'), link);
+    const {status, stderr} = run('keygen', join(link, 'keys/key.pem'));
+    assert.equal(status, 1);
+    assert.match(stderr, /content\/keys\/key\.pem is in the repository .*: keep keys outside/);
+    assert.equal(existsSync('content/keys'), false);
+  });
+
   it('writes over nothing', () => {
     const path = file('precious');
-    const {status} = run('keygen', path);
+    const {status, stderr} = run('keygen', path);
     assert.equal(status, 2);
+    assert.ok(stderr.startsWith(`${path} is there already: name another file.`), stderr);
     assert.equal(readFileSync(path, 'utf8'), 'precious');
   });
 
@@ -89,6 +108,15 @@ describe('npm run statement -- keygen', () => {
     const {status, stderr} = run('keygen', join(other, 'key.pem'));
     assert.equal(status, 1);
     assert.match(stderr, /keep keys outside/);
+  });
+});
+
+describe('npm run statement -- public-key', () => {
+  it('prints the public half again, and nothing else', () => {
+    const {path, multikey} = keygen();
+    const {status, stdout} = run('public-key', path);
+    assert.equal(status, 0);
+    assert.equal(stdout, `${multikey}\n`);
   });
 });
 
@@ -140,7 +168,7 @@ describe('npm run statement -- sign', () => {
     const path = file(draft.replace(/"published": "[^"]*"/, '"published": "2020-02-31"'));
     const {status, stderr} = run('sign', path, '--key', one.path);
     assert.equal(status, 1);
-    assert.match(stderr, /not signed:\s+published is "2020-02-31"/);
+    assert.match(stderr, /not signed:\n {2}line 4, column 16: published is "2020-02-31"/);
   });
 
   it('refuses a key that others may read', () => {
@@ -148,6 +176,20 @@ describe('npm run statement -- sign', () => {
     const {status, stderr} = run('sign', file(draft), '--key', path);
     assert.equal(status, 1);
     assert.match(stderr, /has mode 0640: chmod 600/);
+  });
+
+  it('takes a key that its owner can only read', () => {
+    const {status, stderr} = run('sign', file(draft), '--key', file(readFileSync(one.path, 'utf8'), 0o400));
+    assert.equal(status, 0, stderr);
+  });
+
+  it('says that a folder is no key', () => {
+    const {status, stderr} = run('sign', file(draft), '--key', folder);
+    assert.equal(status, 2);
+    assert.ok(
+      stderr.startsWith(`${folder} is a folder: name the key in it, such as ${join(folder, 'key.pem')}.`),
+      stderr,
+    );
   });
 
   it('refuses a key in the repository, by a link to it too', () => {
@@ -329,7 +371,7 @@ describe('npm run statement -- new', () => {
   };
 
   it('keeps documents, addresses and expiry in a correction, and asks for its note', () => {
-    const {version, status, expires, texts, published} = draftStatement(everyField, '2021-02-03');
+    const {version, status, expires, texts, published} = correctStatement(everyField, '2021-02-03');
     assert.deepEqual([version, status, expires], [8, 'corrected', everyField.expires]);
     assert.equal(published, everyField.published);
     for (const [language, {url, links, note}] of Object.entries(texts)) {
@@ -341,7 +383,7 @@ describe('npm run statement -- new', () => {
 
   it('leaves a superseded statement superseded', () => {
     const replacement = 'https://icat.network/2021-07-30/';
-    const draft = draftStatement({...everyField, status: 'superseded', replacement}, '2021-02-03');
+    const draft = correctStatement({...everyField, status: 'superseded', replacement}, '2021-02-03');
     assert.deepEqual([draft.status, draft.replacement, draft.updated], ['superseded', replacement, '2021-02-03']);
   });
 
@@ -509,6 +551,33 @@ describe('npm run statement -- rehearse', () => {
     assert.match(stderr, /keep keys outside/);
   });
 
+  it('leaves a statement in another encoding as it is', () => {
+    const path = join(copy, currentStatement());
+    const before = readFileSync(path);
+    const latin = Buffer.concat([before.subarray(0, 2), Buffer.from([0xe9]), before.subarray(2)]);
+    writeFileSync(path, latin);
+    try {
+      const {status, stderr} = there('rehearse');
+      assert.equal(status, 1);
+      assert.match(stderr, /line 2, column 1: the file is not UTF-8/);
+      assert.ok(readFileSync(path).equals(latin), 'no byte has changed');
+    } finally {
+      writeFileSync(path, before);
+    }
+  });
+
+  it('names a list of releases that is no JSON', () => {
+    const before = read('content/releases.json');
+    writeFileSync(join(copy, 'content/releases.json'), `${before},`);
+    try {
+      const {status, stderr} = there('rehearse');
+      assert.equal(status, 1);
+      assert.match(stderr, /^content\/releases\.json, line \d+, column 1: the file is not JSON: remove what follows/);
+    } finally {
+      writeFileSync(join(copy, 'content/releases.json'), before);
+    }
+  });
+
   it('refuses to replace real keys', () => {
     const before = read('content/releases.json');
     writeFileSync(join(copy, 'content/releases.json'), before.replace('"rehearsal": true', '"rehearsal": false'));
@@ -557,7 +626,7 @@ describe('content/', () => {
 
   it('has a broken statement named rather than passed over', () => {
     place('2008-01-01', {id: '2008-01-01', published: undefined});
-    assert.match(there().stderr, /content\/2008-01-01\/statement\.json: published is missing/);
+    assert.match(there().stderr, /content\/2008-01-01\/statement\.json, line 1, column 1: published is missing/);
   });
 
   for (const [what, fields, fault] of [
@@ -582,8 +651,41 @@ describe('content/', () => {
   }
 });
 
+describe('An unknown command', () => {
+  for (const args of [['sing'], ['sing', 'content/statement.json', '--key', 'key.pem'], ['missing.json']] as const) {
+    it(`is named, and those that there are: ${args.join(' ')}`, () => {
+      const {status, stderr} = run(...args);
+      assert.equal(status, 2);
+      assert.ok(
+        stderr.startsWith(
+          `${args[0]} is neither a command nor a file. The commands are new, correct, supersede, withdraw, check, diff, keygen, public-key, sign, verify, status, rehearse, help.`,
+        ),
+        stderr,
+      );
+    });
+  }
+
+  it('is not what help and the path of a file are', () => {
+    assert.equal(run('help').status, 0);
+    assert.equal(run(currentStatement()).status, 0);
+  });
+});
+
 describe('Every command', () => {
-  for (const name of ['new', 'check', 'diff', 'keygen', 'sign', 'verify', 'status', 'rehearse']) {
+  for (const name of [
+    'new',
+    'correct',
+    'supersede',
+    'withdraw',
+    'check',
+    'diff',
+    'keygen',
+    'public-key',
+    'sign',
+    'verify',
+    'status',
+    'rehearse',
+  ]) {
     it(`${name} explains itself`, () => {
       const {status, stdout} = run(name, '--help');
       assert.equal(status, 0);

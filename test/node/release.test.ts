@@ -271,7 +271,7 @@ describe('npm run release, of statements', () => {
       assert.equal(copy.read('release/index.html'), before);
     };
     copy.write('content/2020-05-04/statement.json', good.replace('2020-05-04', '2020-05-05'));
-    expectRefusal(/2020-05-04\/statement\.json is not in order: id is 2020-05-05/);
+    expectRefusal(/2020-05-04\/statement\.json, line \d+, column \d+: id is 2020-05-05/);
     copy.write('content/2020-05-04/statement.json', good.replace('contact@ecg', 'other@ecg'));
     expectRefusal(/2020-05-04\/statement\.json does not verify: signed by 0 of the 2 keys/);
     copy.write('content/2020-05-04/statement.json', `${good}\n`);
