@@ -150,6 +150,7 @@ function staleDirectives({staleWhileRevalidate, staleIfError}: Lifetime): string
 /** On every status. */
 export const headers: Readonly<Record<string, string>> = {
   'Access-Control-Allow-Origin': '*',
+  // How old the browser's copy of the statement is (docs/decisions/3-what-a-failure-keeps.md).
   'Access-Control-Expose-Headers': 'Date, Age',
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'Timing-Allow-Origin': '*',
