@@ -10,6 +10,7 @@ import {join} from 'node:path';
 import {Command} from 'commander';
 import type {Folder, PinnedFile} from '../src/pages/folder.js';
 import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
+import {compressed} from './release/compressed.js';
 import {earlierPages} from './release/earlier-pages.js';
 import {takePictures} from './release/take-pictures.js';
 import {verifiedStatements} from './release/verified-statements.js';
@@ -83,9 +84,12 @@ async function release(out: string, pictures: boolean): Promise<void> {
     ['statement.schema.json', schema],
     ['integrity.json', withHash(hashes, folder.stylesheet)],
   ]);
-  for (const [file, content] of files) await writeWhole(join(out, file), content);
+  for (const [file, content] of files) {
+    for (const [name, bytes] of compressed(file, content)) await writeWhole(join(out, name), bytes);
+    await writeWhole(join(out, file), content);
+  }
   console.log(
-    `${out} has ${files.size} files of this release, and pages for ${address}, which is config.folder in package.json.`,
+    `${out} has ${files.size} files of this release, compressed beside them too, and pages for ${address}, which is config.folder in package.json.`,
   );
   for (const {id} of folder.statements) console.log(`  ${address}${id}/`);
 

@@ -1,5 +1,6 @@
 import type {RequestListener} from 'node:http';
 import sirv from 'sirv';
+import {headers} from './hosting/paths.js';
 
 /**
  * A request listener that serves `folders`, the first that has the file, with
@@ -9,12 +10,7 @@ import sirv from 'sirv';
 export function serveFolders(...folders: string[]): RequestListener {
   const handlers = folders.map((folder) => sirv(folder, {dev: true}));
   return (request, response) => {
-    response.setHeader('Access-Control-Allow-Origin', '*');
-    // How old the browser's copy of the statement is (docs/decisions/3-what-a-failure-keeps.md).
-    response.setHeader('Access-Control-Expose-Headers', 'Date, Age');
-    response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
-    response.setHeader('Timing-Allow-Origin', '*');
-    response.setHeader('X-Content-Type-Options', 'nosniff');
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const serve = (index: number): void => {
       const handler = handlers[index];
       if (handler) handler(request, response, () => serve(index + 1));

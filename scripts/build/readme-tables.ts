@@ -1,5 +1,5 @@
 import type {Attribute, CssCustomProperty, Event, Package} from 'custom-elements-manifest';
-import {format, resolveConfig} from 'prettier';
+import {markdownTable as table, withParts} from '../markdown.js';
 import {elementOf} from './element-of.js';
 
 /**
@@ -24,12 +24,7 @@ export async function withTables(readme: string, manifest: Package): Promise<str
     states: table(['state', 'when'], cssStates.map(named)),
     properties: table(['property', 'default', 'of'], cssProperties.map(propertyRow)),
   };
-  const page = Object.entries(tables).reduce((text, [name, rows]) => {
-    const pattern = new RegExp(`(?<=<!-- ${name} -->\\n).*(?=<!-- /${name} -->)`, 's');
-    if (!pattern.test(text)) throw new Error(`README.md lacks <!-- ${name} --> and <!-- /${name} -->`);
-    return text.replace(pattern, () => `\n${rows}\n`);
-  }, readme);
-  return format(page, {...(await resolveConfig('README.md')), parser: 'markdown'});
+  return withParts(readme, tables);
 }
 
 function attributeRow({name, fieldName = name, type, description, default: initial}: Attribute) {
@@ -57,8 +52,4 @@ function defaultOf(initial = ''): string {
 
 function code(text: string): string {
   return `\`${text}\``;
-}
-
-function table(heads: string[], rows: (string | undefined)[][]): string {
-  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
 }

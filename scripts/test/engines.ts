@@ -1,5 +1,5 @@
-import {spawnSync} from 'node:child_process';
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync} from 'node:fs';
+import {install, installCommand, isDebian, mayInstall} from './debian.js';
 
 /** A browser engine that the tests run in. */
 export interface Engine {
@@ -54,14 +54,11 @@ export function findEngines(): {found: Engine[]; missing: Engine['name'][]} {
   const lacking = candidates.filter(({name, paths}) => !isComplete(name, paths));
   if (lacking.length) {
     const packages = [...lacking.flatMap((candidate) => candidate.packages), ...fonts];
-    const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
     const names = lacking.map(({name}) => name).join(', ');
-    if (isDebian() && process.getuid?.() === 0 && process.env['NO_BROWSER_INSTALL'] !== '1') {
-      console.log(`Installing ${names} for the tests: ${command} (NO_BROWSER_INSTALL=1 forbids it)`);
-      install(command);
-    } else {
+    if (mayInstall()) install(names, packages);
+    else {
       const way = isDebian()
-        ? `as root: ${command}`
+        ? `as root: ${installCommand(packages)}`
         : 'Chrome or Chromium, Firefox, and on Linux WebKitGTK with its driver and Xvfb';
       console.log(`Not on this machine: ${names}. To test in all three engines, install ${way}`);
     }
@@ -89,18 +86,4 @@ export function miniBrowser(): string | undefined {
   return readdirSync('/usr/lib')
     .map((architecture) => `/usr/lib/${architecture}/webkit2gtk-4.1/MiniBrowser`)
     .find((path) => existsSync(path));
-}
-
-function isDebian(): boolean {
-  return existsSync('/etc/debian_version') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
-}
-
-function install(command: string): void {
-  const env = {...process.env, DEBIAN_FRONTEND: 'noninteractive'};
-  for (const step of ['apt-get update', command]) {
-    const {status, stdout, stderr} = spawnSync(step, {shell: true, env, encoding: 'utf8'});
-    if (status === 0) continue;
-    console.error(`${step} failed (${status}):\n${stdout.slice(-2_000)}${stderr.slice(-2_000)}`);
-    return;
-  }
 }

@@ -17,7 +17,9 @@ import {
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {PNG} from 'pngjs';
+import {paths, patternOf} from '../../scripts/hosting/paths.js';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {folder, snippet} from '../../scripts/snippet.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
@@ -90,7 +92,7 @@ describe('npm run release', () => {
   it("makes the publisher's folder, prints its snippet, and says that the keys are a rehearsal", () => {
     const {status, stdout, stderr} = copy.release('--no-pictures');
     assert.equal(status, 0, stderr);
-    const files = copy.files('release').filter((file) => !/^\d|\/|\.html$/.test(file));
+    const files = copy.files('release').filter((file) => !/^\d|\/|\.(html|br|gz)$/.test(file));
     assert.deepEqual(files, [
       'feed.xml',
       'frame-1.0.0.js',
@@ -106,6 +108,23 @@ describe('npm run release', () => {
     assert.equal(copy.read('release/statement.json'), copy.read(currentStatement()));
     assert.ok(stdout.includes(snippet()), stdout);
     assert.match(stderr, /keys of 1\.0\.0 are a rehearsal/);
+  });
+
+  it('has brotli and gzip of each file beside it, but of pictures, and nothing that scripts/hosting/paths.ts lacks', () => {
+    const all = copy.files('release');
+    const files = all.filter((file) => !/\.(br|gz)$/.test(file));
+    const texts = files.filter((file) => !file.endsWith('.png'));
+    assert.deepEqual(all, [...files, ...texts.flatMap((file) => [`${file}.br`, `${file}.gz`])].sort());
+    for (const file of texts) {
+      const bytes = (name: string) => readFileSync(copy.path(`release/${name}`));
+      assert.ok(brotliDecompressSync(bytes(`${file}.br`)).equals(bytes(file)), `${file}.br`);
+      assert.ok(gunzipSync(bytes(`${file}.gz`)).equals(bytes(file)), `${file}.gz`);
+    }
+    for (const file of files)
+      assert.ok(
+        paths.some((path) => new RegExp(patternOf(path)).test(`/${file}`)),
+        `${file} is in the list`,
+      );
   });
 
   it('has the hashes of all that pages pin', () => {

@@ -1,0 +1,176 @@
+import {
+  cacheControl,
+  cdnCacheControl,
+  generatedNote,
+  headers,
+  lifetimes,
+  missingCacheControl,
+  paths,
+  patternOf,
+  preflightHeaders,
+  type Lifetime,
+  type Lifetimes,
+} from './paths.js';
+
+/** What differs from machine to machine. */
+export interface VarnishOptions {
+  readonly host: string;
+  readonly port: number;
+  /** How long the origin may take to begin with an answer, in seconds. Default: 5. */
+  readonly timeout?: number;
+  /** Whether Varnish asks the origin for the statement every 5 s, to know without waiting that it hangs. Default: true. */
+  readonly hasProbe?: boolean;
+  readonly lifetimes?: Lifetimes;
+}
+
+/** A VCL for Varnish 7.1, which must be started with `-p http_gzip_support=off`. */
+export function varnishConfiguration(options: VarnishOptions): string {
+  const {host, port, timeout = 5, hasProbe = true} = options;
+  const all = options.lifetimes ?? lifetimes;
+  const {staleWhileRevalidate, staleIfError} = all.statement;
+  return `# ${generatedNote}
+# For Varnish 7.1 or newer: varnishd -p http_gzip_support=off -f icat-statement.vcl
+# Without that parameter Varnish asks the origin for gzip alone, and nobody gets brotli.
+
+vcl 4.1;
+
+backend origin {
+  .host = "${host}";
+  .port = "${port}";
+  .connect_timeout = 1s;
+  .first_byte_timeout = ${timeout}s;
+  .between_bytes_timeout = ${timeout}s;
+${hasProbe ? probe : ''}}
+
+sub vcl_recv {
+  # The files are public and the same for everyone: nothing but path and encoding chooses among them.
+  unset req.http.Cookie;
+  unset req.http.Authorization;
+  set req.url = regsub(req.url, "\\?.*$", "");
+  if (req.http.Accept-Encoding ~ "(^|[ ,])br($|[ ,;])") {
+    set req.http.Accept-Encoding = "br";
+  } elsif (req.http.Accept-Encoding ~ "(^|[ ,])gzip($|[ ,;])") {
+    set req.http.Accept-Encoding = "gzip";
+  } else {
+    unset req.http.Accept-Encoding;
+  }
+
+  if (req.method == "OPTIONS") {
+    return (synth(204));
+  }
+  if (req.method != "GET" && req.method != "HEAD") {
+    return (synth(405));
+  }
+
+  # stale-while-revalidate at first. A request that then fails begins once more, with stale-if-error.
+  if (req.restarts == 0) {
+    set req.grace = ${staleWhileRevalidate}s;
+  } else {
+    set req.grace = ${staleIfError}s;
+  }
+  return (hash);
+}
+
+sub vcl_hash {
+  hash_data(req.url);
+  return (lookup);
+}
+
+sub vcl_miss {
+  # Asked for already, in vain: one wait for an origin that hangs is enough.
+  if (req.restarts > 0) {
+    return (synth(503));
+  }
+  return (fetch);
+}
+
+sub vcl_backend_response {
+  # A failure never takes the place of a copy, nor is it kept.
+  if (beresp.status == 429 || beresp.status >= 500) {
+    return (abandon);
+  }
+  unset beresp.http.Set-Cookie;
+  if (beresp.status == 200) {
+${lifetimeBranches(all)}
+  } else {
+    set beresp.ttl = 10s;
+    set beresp.grace = 10s;
+    set beresp.http.Cache-Control = "${missingCacheControl}";
+  }
+  return (deliver);
+}
+
+sub vcl_backend_error {
+  return (abandon);
+}
+
+sub icat_headers {
+${setHeaders(headers)}
+  unset resp.http.Via;
+  unset resp.http.X-Varnish;
+}
+
+sub vcl_deliver {
+  call icat_headers;
+  return (deliver);
+}
+
+sub vcl_synth {
+  if (resp.status == 503 && req.restarts == 0) {
+    return (restart);
+  }
+  call icat_headers;
+  set resp.http.Cache-Control = "no-store";
+  if (resp.status == 204) {
+${setHeaders(preflightHeaders, '    ')}
+    return (deliver);
+  }
+  if (resp.status == 503) {
+    set resp.http.Retry-After = "30";
+  }
+  if (resp.status == 405) {
+    set resp.http.Allow = "${preflightHeaders['Access-Control-Allow-Methods']}";
+  }
+  set resp.http.Content-Type = "text/plain; charset=utf-8";
+  set resp.body = resp.reason;
+  return (deliver);
+}
+`;
+}
+
+const probe = `  .probe = {
+    .url = "/statement.json";
+    .interval = 5s;
+    .timeout = 2s;
+    .window = 4;
+    .threshold = 2;
+    .initial = 2;
+  }
+`;
+
+/** Headers and lifetimes of each kind of file by its paths, and of every other file as the statement. */
+function lifetimeBranches(all: Lifetimes): string {
+  const branches = paths
+    .filter(({lifetime}) => lifetime !== 'statement')
+    .map((path) => `if (bereq.url ~ "${patternOf(path)}") {\n${setLifetime(all[path.lifetime])}\n    } els`);
+  return `    ${branches.join('')}e {\n${setLifetime(all.statement)}\n    }`;
+}
+
+function setLifetime(lifetime: Lifetime): string {
+  const {maxAge, sharedMaxAge = maxAge, staleIfError = 0} = lifetime;
+  const cdn = cdnCacheControl(lifetime);
+  return [
+    `set beresp.ttl = ${sharedMaxAge}s;`,
+    `set beresp.grace = ${staleIfError}s;`,
+    `set beresp.http.Cache-Control = "${cacheControl(lifetime)}";`,
+    ...(cdn === undefined ? [] : [`set beresp.http.CDN-Cache-Control = "${cdn}";`]),
+  ]
+    .map((line) => `      ${line}`)
+    .join('\n');
+}
+
+function setHeaders(all: Readonly<Record<string, string>>, indent = '  '): string {
+  return Object.entries(all)
+    .map(([name, value]) => `${indent}set resp.http.${name} = "${value}";`)
+    .join('\n');
+}
