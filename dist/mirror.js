@@ -3594,7 +3594,7 @@ function isEarlier(one, other) {
 	return one.published < other.published || one.published === other.published && one.version < other.version;
 }
 /** Anyone may read it, whatever the umask of who runs the command: a web server is another user. */
-var mode = 420;
+var defaultMode = 420;
 /**
 * Puts a new file in the place of `file`, so that readers, also after a power cut, find the old one or the new one whole. A
 * symbolic link is replaced, not followed.
@@ -3604,9 +3604,10 @@ var mode = 420;
 * one of them does.
 *
 * @param workspace folder for the new file while it is not whole, on the same file system; who calls removes it
+* @param mode of the new file; without one, all may read it
 * @throws {Error} of the file system
 */
-async function replaceFile(file, text, workspace) {
+async function replaceFile(file, text, workspace, mode = defaultMode) {
 	const draft = join(workspace, randomUUID());
 	const handle = await open(draft, "wx", mode);
 	try {
