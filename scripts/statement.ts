@@ -44,7 +44,7 @@ function command(name: string, description: string, isDefault = false): Command 
     .description(description)
     .addHelpText(
       'after',
-      '\nExit status: 0 in order, 1 not in order, 2 wrong usage, or a file that can not be read or written.',
+      '\nExit status: 0 in order, 1 not in order, 2 wrong usage, or a file that cannot be read or written.',
     );
 }
 
@@ -59,12 +59,8 @@ command(
   .option('--from <file>', 'the last version', current)
   .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
     const last = inOrder(from);
-    const draft =
-      id !== undefined
-        ? draftStatement(last, day, id)
-        : lang !== undefined
-          ? addTranslation(last, lang)
-          : correctStatement(last, day);
+    const nextVersion = () => (lang === undefined ? correctStatement(last, day) : addTranslation(last, lang));
+    const draft = id === undefined ? nextVersion() : draftStatement(last, day, id);
     const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
     if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
     await mkdir(dirname(file), {recursive: true});
@@ -84,7 +80,7 @@ command('correct', 'make a published statement its next version, which is a corr
     const next = await change(file, (last) => {
       if (last.proof === undefined) {
         throw new Refusal(
-          `${file} has no proof, so it is a draft that nobody has seen: change its words as it stands.`,
+          `${file} has no proof, so it is a draft that was never published: change its words, and nothing else.`,
         );
       }
       return correctStatement(last, day, note);

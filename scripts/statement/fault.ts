@@ -41,6 +41,7 @@ function offsetOf(json: string, {field, index, offset}: Fault): number {
   }
   if (!node) return 0;
   if (index === undefined) return node.offset;
+  // An escape, such as \u00e9 or \", is one unit of the text.
   const units = [...json.slice(node.offset + 1, node.offset + node.length - 1).matchAll(/\\u[\da-f]{4}|\\.|[^]/gi)];
   return node.offset + 1 + (units[index]?.index ?? 0);
 }

@@ -3,7 +3,7 @@ export class Refusal extends Error {
   override readonly name: string = 'Refusal';
 }
 
-/** The command was told something that can't be: exit status 2. */
+/** An argument can't be used, said with the way out: exit status 2. */
 export class UsageError extends Refusal {
   override readonly name = 'UsageError';
 }

@@ -40,13 +40,14 @@ export function addTranslation(last: Statement, language: string): Statement {
 /**
  * The next version, which leads to a newer statement.
  *
- * @param by the newer one's address
+ * @param by the newer one's address, which `URL` can parse
  * @throws {Refusal} where the statement is withdrawn, or `by` is its own address
  */
 export function supersedeStatement(last: Statement, by: string): Statement {
   refuseWithdrawn(last, ', and stays so: it has no words that a newer one could supersede');
   const own = [last.url, ...Object.values(last.texts).map(({url}) => url)];
-  if (own.includes(by)) throw new Refusal(`${by} is the statement's own address: name that of the newer one.`);
+  if (own.some((address) => address !== undefined && new URL(address).href === new URL(by).href))
+    throw new Refusal(`${by} is the statement's own address: name that of the newer one.`);
   return nextVersion(last, {status: 'superseded', replacement: by});
 }
 
@@ -98,7 +99,7 @@ function nextVersion(last: Statement, change: Partial<Statement>): Statement {
 }
 
 function withNotes({texts}: Statement, notes: Notes): Statement['texts'] {
-  const unknown = Object.keys(notes).find((language) => !texts[language]);
+  const unknown = Object.keys(notes).find((language) => !Object.hasOwn(texts, language));
   if (unknown !== undefined) {
     const known = Object.keys(texts).join(', ');
     throw new Refusal(`The note in ${unknown} has no text to stand beside: the statement has ${known}.`);

@@ -80,10 +80,11 @@ describe('npm run statement -- correct', () => {
   it('is for what was signed: a draft is changed as it stands', () => {
     const path = join(folder, 'draft.json');
     writeFileSync(path, JSON.stringify(published));
-    assertRefused(path, /has no proof, so it is a draft/, 'correct', path);
+    assertRefused(path, /has no proof, so it is a draft that was never published/, 'correct', path);
   });
 
   it('refuses a note in a language that the statement has not', async () => {
+    assert.throws(() => correctStatement(published, '2021-02-03', {constructor: 'x'}), {name: 'Refusal'});
     const path = await signedFile();
     assertRefused(path, /The note in pt has no text to stand beside/, 'correct', path, '--note', 'pt=Uma data.');
   });
@@ -149,7 +150,10 @@ describe('npm run statement -- supersede', () => {
     );
   });
 
-  it("refuses the statement's own address", () => {
+  it("refuses the statement's own address, however it is written", () => {
+    const other = published.url.replace('https://ecg.example/', 'https://ecg.example:443/');
+    assert.notEqual(other, published.url);
+    assert.throws(() => supersedeStatement(published, other), {name: 'Refusal', message: /own address/});
     assert.throws(() => supersedeStatement(published, published.url), {name: 'Refusal', message: /own address/});
     const withPage = withTexts(published, (text, language) => ({...text, url: `https://icat.network/${language}/`}));
     assert.throws(() => supersedeStatement(withPage, 'https://icat.network/fr/'), {name: 'Refusal', message: /own/});
