@@ -55,7 +55,7 @@ sub vcl_hash {
 }
 
 sub vcl_miss {
-  # Asked for already, in vain: one wait for an origin that hangs is enough.
+  # The fetch before the restart has failed: a second one would let the visitor wait twice for an origin that hangs.
   if (req.restarts > 0) {
     return (synth(503));
   }

@@ -46,7 +46,7 @@ http {
   sendfile on;
   tcp_nopush on;
   server_tokens off;
-  # Nothing is written down of who reads: failures alone.
+  # Visitors' addresses are not recorded.
   access_log off;
 
   types {
@@ -54,7 +54,7 @@ ${mediaTypes()}
   }
   default_type application/octet-stream;
 
-  # By status and path: a file that is not there yet must not be missing for as long as it may be kept once it is.
+  # By status and path: the 404 of a module that is not released yet must not be cached for a year.
   map "$status $uri" $icat_cache_control {
 ${cacheMap(all, cacheControl)}
     "~^(301|404) " "${missingCacheControl}";
@@ -126,12 +126,12 @@ function preflightVariable(name: string): string {
   return `$icat_${name.toLowerCase().replaceAll('-', '_')}`;
 }
 
-/** The media type of each extension, without charset, and with it for nginx's own `types`. */
+/** The lines of `types`. */
 function mediaTypes(): string {
   return [...typesByExtension()].map(([extension, type]) => `    "${type}" ${extension};`).join('\n');
 }
 
-/** That of the extension's last path in the list. */
+/** The media type of each extension: that of the last path in the list that has it. */
 function typesByExtension(): ReadonlyMap<string, string> {
   return new Map(paths.map((path) => [extensionOf(path.path), path.type]));
 }
@@ -140,6 +140,7 @@ function extensionOf(path: string): string {
   return path.endsWith('/') ? 'html' : path.slice(path.lastIndexOf('.') + 1);
 }
 
+/** Whether a path's media type differs from that of its extension. */
 function hasOwnType({path, type}: {path: string; type: string}): boolean {
   return typesByExtension().get(extensionOf(path)) !== type;
 }
