@@ -119,7 +119,7 @@ interface ReadStatementResult {
 declare function readStatement(json: string | Uint8Array | object, { trustedKeys, now }?: ReadStatementOptions): Promise<ReadStatementResult>;
 
 interface SlottedOptions {
-    /** Level of the title's heading, 1 to 6, as the element's `heading-level`. Default: 2. */
+    /** Level of the title's heading, 1 to 6, as the element's `heading-level`; anything else is 2. Default: 2. */
     readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
 /**

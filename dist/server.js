@@ -746,7 +746,7 @@ function blockHtml(block, level, attributes = "") {
 	if (typeof block === "string") return `<p${attributes}>${escapeHtml(block)}</p>`;
 	if (block.type === "heading") return `<h${level}${attributes}>${escapeHtml(block.text)}</h${level}>`;
 	const items = block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join("");
-	const start = block.start === void 0 ? "" : ` start="${block.start}"`;
+	const start = block.start === void 0 ? "" : ` start="${escapeHtml(String(block.start))}"`;
 	return block.ordered ? `<ol${attributes}${start}>${items}</ol>` : `<ul${attributes}>${items}</ul>`;
 }
 /**
@@ -871,7 +871,15 @@ function slottedHtml(statement, requested, { headingLevel = 2 } = {}) {
 	if (language === void 0) throw new RangeError(`no text in ${requested}: there is ${languages.join(", ")}`);
 	const text = statement.texts[language];
 	const locale = matchLanguage(allLocales, language) ?? "en";
-	return (statement.status === "withdrawn" ? withdrawnLines(statement, text, language, locale) : statementLines(statement, text, language, locale, headingLevel)).join("\n");
+	const level = [
+		1,
+		2,
+		3,
+		4,
+		5,
+		6
+	].includes(headingLevel) ? headingLevel : 2;
+	return (statement.status === "withdrawn" ? withdrawnLines(statement, text, language, locale) : statementLines(statement, text, language, locale, level)).join("\n");
 }
 function statementLines({ published, url, contacts }, text, language, locale, level) {
 	const unofficial = text.official ? "" : ` · ${escapeHtml(translate("Unofficial translation", locale))}`;

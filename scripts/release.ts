@@ -10,10 +10,13 @@ import {join} from 'node:path';
 import {Command} from 'commander';
 import type {Folder, PinnedFile} from '../src/pages/folder.js';
 import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
+import {canonicalJson} from '../src/statement/canonical-json.js';
+import {isEarlier} from '../src/statement/is-earlier.js';
+import type {Statement} from '../src/statement/statement.js';
 import {compressed} from './release/compressed.js';
 import {earlierPages} from './release/earlier-pages.js';
 import {takePictures} from './release/take-pictures.js';
-import {verifiedStatements} from './release/verified-statements.js';
+import {verifiedStatements, type VerifiedStatement} from './release/verified-statements.js';
 import {writeWhole} from './release/write-whole.js';
 import {folder as address, moduleFile, snippet} from './snippet.js';
 import {Refusal} from './statement/refusal.js';
@@ -28,7 +31,7 @@ const program = new Command('npm run release --')
   .description("Makes the publisher's folder from dist and content/: npm run build first.")
   .option('--out <folder>', 'where it is made, upon the folder of the release before', 'release')
   .option('--no-pictures', 'make no pictures for previews, as where there is no Chromium')
-  .addHelpText('after', '\nExit status: 0 made, 1 not made, and nothing is changed, 2 wrong usage.')
+  .addHelpText('after', '\nExit status: 0 made, 1 not made, and nothing is changed where it is refused, 2 wrong usage.')
   .showHelpAfterError('(npm run release -- --help says more)')
   .exitOverride((error) => process.exit(error.exitCode && 2))
   .action(({out, pictures}: {out: string; pictures: boolean}) => release(out, pictures));
@@ -59,6 +62,8 @@ async function release(out: string, pictures: boolean): Promise<void> {
   }
   const pinned = {[moduleFile]: module, [frameFile]: frame, [stylesheetFile]: stylesheet};
   for (const [file, content] of Object.entries(pinned)) await refuseChange(join(out, file), content);
+  await refuseEarlier(join(out, 'statement.json'), current);
+  for (const each of statements) await refuseEarlier(join(out, each.statement.id, 'statement.json'), each);
 
   const browser = pictures ? installedEngines().find(({name}) => name === 'Chromium')?.path : undefined;
   const pin = (file: string, content: Buffer) => ({file, integrity: integrityOf(content)});
@@ -108,11 +113,45 @@ async function release(out: string, pictures: boolean): Promise<void> {
 
 /** @throws {Refusal} where `file` is there with another content */
 async function refuseChange(file: string, content: Buffer): Promise<void> {
-  const before = await readFile(file).catch(() => content);
-  if (before.equals(content)) return;
+  const before = await readIfThere(file);
+  if (!before || before.equals(content)) return;
   throw new Refusal(
     `${file} is there with another content: pages pin it by its hash. Raise the version in package.json and build, or, where ${version} was never published, remove the file.`,
   );
+}
+
+/**
+ * A statement that was published is replaced by a later one alone: visitors and their browsers' copies never go back.
+ *
+ * @throws {Refusal} where `file` is there with a later statement or version, or with other words under the same version
+ */
+async function refuseEarlier(file: string, {json, statement}: VerifiedStatement): Promise<void> {
+  const before = (await readIfThere(file))?.toString();
+  if (before === undefined || before === json) return;
+  const published = JSON.parse(before) as Statement;
+  const isSame = published.id === statement.id;
+  const isAnotherDay = isSame && published.published !== statement.published;
+  // Proofs may join those that are there.
+  const hasOtherWords = isSame && published.version === statement.version && wordsIn(json) !== wordsIn(before);
+  if (!isAnotherDay && !hasOtherWords && !isEarlier(statement, published)) return;
+  throw new Refusal(
+    `${file} has ${published.id}, version ${published.version} of ${published.published}, and content/ has ${statement.id}, version ${statement.version} of ${statement.published}: take the published one over into content/, raise version, or, where it was never published, remove the file.`,
+  );
+}
+
+/** The statement without its proofs, as text to compare. */
+function wordsIn(json: string): string {
+  return canonicalJson({...(JSON.parse(json) as Statement), proof: undefined});
+}
+
+/** @throws {Error} of the file system, but where there is no such file */
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** The pictures for previews. Without a browser none is made, and those that are there stay, unless they show withdrawn words. */

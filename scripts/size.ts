@@ -13,7 +13,7 @@ import {build, type Rolldown} from 'vite';
  * segments 14,000, or 18,300 with its handshake acknowledged; with 32 more than 40,000. Between these steps a byte costs a
  * reader next to nothing. The plan was 22,300 (docs/decisions/8-lit-as-published.md).
  */
-const limit = 25_850;
+const limit = 26_000;
 
 const module = await readFile('dist/icat-statement.js');
 const size = brotli(module);

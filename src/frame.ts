@@ -18,10 +18,15 @@ card.toggleAttribute('expanded', options.has('expanded'));
 
 if (secret) {
   const send = (message: string, value: number | string) => parent.postMessage({message, value, secret}, '*');
-  const sendHeight = () => send('height', Math.ceil(body.getBoundingClientRect().height));
+  // In a frame that is not displayed, as in a tab of the page that is closed, everything is 0 px high.
+  const sendHeight = () => innerHeight && send('height', Math.ceil(body.getBoundingClientRect().height));
 
   // The folded card keeps the height that the frame has now, whatever height an open one has had in between.
-  documentElement.style.setProperty('--height', `${innerHeight}px`);
+  const keepHeight = () =>
+    innerHeight
+      ? documentElement.style.setProperty('--height', `${innerHeight}px`)
+      : addEventListener('resize', keepHeight, {once: true});
+  keepHeight();
 
   // WordPress hides the frame until the first message, and in a hidden frame no observer is called.
   sendHeight();

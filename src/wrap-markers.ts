@@ -3,13 +3,26 @@ import {moduleAddress} from './statement/module-address.js';
 /** What an author may set, by the attributes `data-…`. The others are the site's: where the words come from, and whose they are. */
 const attributes = ['lang', 'heading-level', 'expanded', 'theme', 'loading'];
 
+/** Not within another marker or a card, whose fallback it is then, and without a card in it. */
+const selector = 'div.icat-statement:not(div.icat-statement *, icat-statement *, :has(icat-statement))';
+
+/** Those that have had a card: a page that takes it away does not get another. */
+const wrapped = new WeakSet<Element>();
+
 /**
  * Where the site has written `icat-markers` on the script of this module: wraps what each `<div class="icat-statement">` holds
  * in an element, as its fallback, now and whenever one is added. Authors write these where their role allows no custom element.
  */
 export function wrapMarkers(): void {
-  const scripts = document.querySelectorAll<HTMLScriptElement>('script[src][icat-markers]');
-  if (![...scripts].some(({src}) => src === moduleAddress)) return;
+  // Not as document has it: an image named `querySelectorAll` hides that.
+  const scripts = Document.prototype.querySelectorAll.call(document, 'script[src][icat-markers]');
+  if (!([...scripts] as HTMLScriptElement[]).some(({src}) => src === moduleAddress)) return;
+  // A marker that is still being parsed would get the rest of its words after the card.
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', observe);
+  else observe();
+}
+
+function observe(): void {
   wrapAll();
   new MutationObserver(wrapAll).observe(document, {
     __proto__: null,
@@ -19,13 +32,17 @@ export function wrapMarkers(): void {
 }
 
 function wrapAll(): void {
-  // A marker within another is a part of its fallback.
-  for (const marker of document.querySelectorAll('div.icat-statement:not(.icat-statement *, :has(> icat-statement))')) {
+  for (const marker of Document.prototype.querySelectorAll.call(document, selector) as NodeListOf<HTMLElement>) {
+    // In an editor on the page, the card would be saved with what the author writes.
+    if (marker.isContentEditable || (wrapped.has(marker) && !marker.hasChildNodes())) continue;
+    wrapped.add(marker);
     const card = document.createElement('icat-statement');
     for (const name of attributes) {
       const value = marker.getAttribute(`data-${name}`);
       if (value !== null) card.setAttribute(name, value);
     }
+    // The slot for the partner's own line is the site's.
+    for (const child of marker.children) child.removeAttribute('slot');
     card.append(...marker.childNodes);
     marker.append(card);
   }

@@ -48,6 +48,7 @@ http {
   server_tokens off;
   # Visitors' addresses are not recorded.
   access_log off;
+  log_not_found off;
 
   types {
 ${mediaTypes()}
@@ -70,6 +71,8 @@ ${Object.entries(preflightHeaders).map(preflightMap).join('\n')}
   # The release has made both beside each file; gzip_vary sends Vary: Accept-Encoding for either.
   gzip_static on;
   gzip_vary on;
+  # Also for what stands between, such as a CDN, which says so in Via.
+  gzip_proxied any;
   brotli_static on;
 
 ${Object.entries(headers)

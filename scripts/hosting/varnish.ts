@@ -85,8 +85,10 @@ sub vcl_miss {
 }
 
 sub vcl_backend_response {
-  # A failure never takes the place of a copy, nor is it kept.
-  if (beresp.status == 429 || beresp.status >= 500) {
+  # A failure never takes the place of a copy, nor is it kept. No address is ever taken away, so a 404 where there is a copy
+  # is a failure too.
+  if ((beresp.status != 200 && beresp.status != 301 && beresp.status != 404) ||
+      (bereq.is_bgfetch && beresp.status == 404)) {
     return (abandon);
   }
   unset beresp.http.Set-Cookie;

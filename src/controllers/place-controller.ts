@@ -9,7 +9,7 @@ import {holdsPage} from './holds-page.js';
  */
 const cardSheets = new WeakMap<Document, CSSStyleSheet>();
 
-/** The controllers whose elements were drawn or resized, to be fitted into their places in the next microtask. */
+/** The controllers whose elements were drawn or folded anew, to be fitted into their places in the next microtask. */
 let unplaced: PlaceController[] = [];
 
 /** The controllers whose elements were resized, to be looked at with the next frame. */
@@ -105,7 +105,8 @@ export class PlaceController implements ReactiveController {
       if (article && view) {
         this.#resizes = new view.ResizeObserver(() => this.#resized());
         const boxes = article.querySelectorAll('.layout > *, .main > *, #body > *');
-        for (const box of [this.#host, article, ...boxes]) this.#resizes.observe(box);
+        // Not the element itself, which has no box where a page gives it `display: contents`.
+        for (const box of [article.parentElement!, article, ...boxes]) this.#resizes.observe(box);
       }
     }
     this.fold();
@@ -221,11 +222,21 @@ function hideBlocks(blocks: readonly Element[]): void {
 // otherwise a thousand cards would lay out a thousand cards each.
 
 function placeAll(): void {
-  const held = unplaced.filter(({isHeld}) => isHeld);
+  const all = unplaced;
   unplaced = [];
+  const held = all.filter(({isHeld}) => isHeld);
   for (const controller of held) controller.unfold();
   let cards = held.map((controller) => controller.place());
-  while (cards.length) cards = cards.filter((card) => !card.next().done);
+  while (cards.length) cards = cards.filter(isUnfinished);
+}
+
+/** Does the next step; where that throws, as by what a page has made of the platform's functions, the other cards go on. */
+function isUnfinished(card: Generator<void, void, void>): boolean {
+  try {
+    return !card.next().done;
+  } catch {
+    return false;
+  }
 }
 
 function placeResized(): void {

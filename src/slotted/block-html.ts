@@ -11,6 +11,6 @@ export function blockHtml(block: Block, level: number, attributes = ''): string 
   if (typeof block === 'string') return `<p${attributes}>${escapeHtml(block)}</p>`;
   if (block.type === 'heading') return `<h${level}${attributes}>${escapeHtml(block.text)}</h${level}>`;
   const items = block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('');
-  const start = block.start === undefined ? '' : ` start="${block.start}"`;
+  const start = block.start === undefined ? '' : ` start="${escapeHtml(String(block.start))}"`;
   return block.ordered ? `<ol${attributes}${start}>${items}</ol>` : `<ul${attributes}>${items}</ul>`;
 }

@@ -9,7 +9,7 @@ import {addressWords, linkHtml, mailHtml} from './link-html.js';
 import {timeHtml} from './time-html.js';
 
 export interface SlottedOptions {
-  /** Level of the title's heading, 1 to 6, as the element's `heading-level`. Default: 2. */
+  /** Level of the title's heading, 1 to 6, as the element's `heading-level`; anything else is 2. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6;
 }
 
@@ -32,10 +32,12 @@ export function slottedHtml(statement: Statement, requested: string, {headingLev
   if (language === undefined) throw new RangeError(`no text in ${requested}: there is ${languages.join(', ')}`);
   const text = statement.texts[language]!;
   const locale = matchLanguage(allLocales, language) ?? sourceLocale;
+  // As the element takes it, also from code without types: it becomes the name of an element.
+  const level = [1, 2, 3, 4, 5, 6].includes(headingLevel) ? headingLevel : 2;
   const lines =
     statement.status === 'withdrawn'
       ? withdrawnLines(statement, text, language, locale)
-      : statementLines(statement, text, language, locale, headingLevel);
+      : statementLines(statement, text, language, locale, level);
   return lines.join('\n');
 }
 

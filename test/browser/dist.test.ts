@@ -303,6 +303,52 @@ describe('dist/icat-statement.js with icat-markers', () => {
     expect(marker.querySelectorAll('icat-statement').length).to.equal(1);
   });
 
+  it('takes an author no further than the fallback: not into the slot for the partner', async () => {
+    const {page} = await paste(markers(folder().address, ''));
+    const card = await add(page, '<div class="icat-statement"><p slot="partner">Words</p></div>');
+    expect(card.innerHTML).to.equal('<p>Words</p>');
+  });
+
+  it('gives no other card to a marker whose card the page has taken away', async () => {
+    const {page} = await paste(markers(folder().address, ''));
+    const card = await add(page, '<div class="icat-statement"><p>Words</p></div>');
+    const marker = card.parentElement!;
+    card.remove();
+    await Promise.resolve();
+    expect(marker.innerHTML).to.equal('');
+  });
+
+  it('waits for the rest of a page that is still being parsed', async () => {
+    const {address} = folder();
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const slow = frame.contentWindow as Page & typeof globalThis;
+    slow.document.open();
+    slow.document.write(
+      `<!doctype html><script async type="module" src="${address}icat-statement.js" icat-markers></script><div class="icat-statement"><p>One</p>`,
+    );
+    await slow.customElements.whenDefined('icat-statement');
+    expect(slow.document.querySelector('icat-statement') === null).to.equal(true);
+    const parsed = new Promise((resolve) => slow.addEventListener('DOMContentLoaded', resolve, {once: true}));
+    slow.document.write('<p>Two</p></div>');
+    slow.document.close();
+    await parsed;
+    expect(slow.document.querySelector('.icat-statement')!.innerHTML).to.equal(
+      '<icat-statement><p>One</p><p>Two</p></icat-statement>',
+    );
+  });
+
+  it('leaves what is being edited, and what holds a card already', async () => {
+    const {page} = await paste(markers(folder().address, ''));
+    for (const other of [
+      '<section contenteditable="true"><div class="icat-statement">Words</div></section>',
+      '<div class="icat-statement"><div><icat-statement>Words</icat-statement></div></div>',
+    ]) {
+      const added = await add(page, other);
+      expect((added.closest('section, div.icat-statement') ?? added).outerHTML).to.equal(other);
+    }
+  });
+
   it('touches nothing of a page whose script has no such attribute, or where another script has it', async () => {
     const marked = '<div class="icat-statement" data-lang="fr"><p>The first words</p></div>';
     for (const own of [

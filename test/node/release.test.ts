@@ -233,6 +233,7 @@ describe('npm run release, of statements', () => {
 
   it('keeps the addresses of a language that a statement no longer has', async () => {
     await place('2020-05-04', (value) => {
+      value['version'] = 10;
       delete value.texts['ru'];
       delete value.texts['es'];
     });
@@ -273,11 +274,35 @@ describe('npm run release, of statements', () => {
     copy.write('release/2019-05-04/en/preview.png', 'a picture of other words');
     await place('2020-05-04', (value) => {
       withdraw(value);
+      value['version'] = 11;
       value['updated'] = '2020-06-01';
     });
     assert.equal(copy.release('--no-pictures').status, 0);
     assert.ok(!existsSync(copy.path(picture)), picture);
     assert.ok(existsSync(copy.path('release/2019-05-04/en/preview.png')), 'of a statement that stands');
+  });
+
+  it('never goes back: from a later version, from a later statement, or to other words under the same version', async () => {
+    const before = copy.read('release/index.html');
+    const withdrawn = copy.read('content/2020-05-04/statement.json');
+    const expectRefusal = () => {
+      const {status, stderr} = copy.release('--no-pictures');
+      assert.equal(status, 1);
+      assert.match(stderr, /has 2020-05-04, version 11 of 2020-05-04, and content\/ has/);
+      assert.equal(copy.read('release/index.html'), before);
+    };
+    await place('2020-05-04', (value) => (value['version'] = 10));
+    expectRefusal();
+    await place('2020-05-04', (value) => {
+      withdraw(value);
+      Object.assign(value, {version: 11, updated: '2020-06-02'});
+    });
+    expectRefusal();
+    rmSync(copy.path('content/2020-05-04'), {recursive: true});
+    copy.write('dist/statement.json', copy.read('content/2019-05-04/statement.json'));
+    expectRefusal();
+    for (const file of ['content/2020-05-04/statement.json', 'dist/statement.json']) copy.write(file, withdrawn);
+    assert.equal(copy.release('--no-pictures').status, 0);
   });
 
   it('stops where one does not verify, is not in order, or is not the one of dist', async () => {

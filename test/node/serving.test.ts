@@ -209,7 +209,7 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     await origin.become('fair');
     const [port, name] = [await freePort(), mkdtempSync(join(folder, 'varnish-'))];
     const vcl = join(name, 'icat-statement.vcl');
-    const backend = {host: '127.0.0.1', port: origin.port, timeout: 1, hasProbe: false};
+    const backend = {host: '127.0.0.1', port: origin.port, timeout: 2, hasProbe: false};
     writeFileSync(vcl, varnishConfiguration({...backend, ...options}));
     const listen = `127.0.0.1:${port}`;
     // -j none: as the one who runs the test, who alone may read the folder.

@@ -63,6 +63,7 @@ describe('slottedHtml', () => {
     );
     const levels = (headingLevel?: 1 | 3 | 6) =>
       [...slottedHtml(statement, 'en', headingLevel && {headingLevel}).matchAll(/<h(\d)/g)].map(([, level]) => level);
+    assert.equal(slottedHtml(statement, 'en', {headingLevel: '2 onclick=' as never}), slottedHtml(statement, 'en'));
     assert.deepEqual(
       [levels(), levels(1), levels(3), levels(6)],
       [
