@@ -137,9 +137,8 @@ describe('Which language', () => {
     const {src} = await serve(answerWith());
     const names = ['parentNode', 'nodeType', 'getAttribute', 'host', 'children', 'parentElement'];
     const fields = names.map((name) => `<input name="${name}">`).join('');
-    const root = await fixture<HTMLElement>(
-      `<div lang="fr"><form>${fields}${believing(`<icat-statement src="${src}"></icat-statement>`)}</form></div>`,
-    );
+    const root = await fixture<HTMLElement>('<div lang="fr"></div>');
+    root.innerHTML = `<form>${fields}${believing(`<icat-statement src="${src}"></icat-statement>`)}</form>`;
     const card = root.querySelector('icat-statement')!;
     await outcome(card);
     expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
