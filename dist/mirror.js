@@ -3067,6 +3067,14 @@ function expiryOf({ expires }) {
 	return Number.isNaN(time) ? void 0 : time;
 }
 /**
+* Whether the statement's time is over.
+*
+* @param now in milliseconds since the epoch; by the visitor's clock, which may be wrong
+*/
+function isExpired(statement, now) {
+	return (expiryOf(statement) ?? Infinity) <= now;
+}
+/**
 * JSON in its canonical form (RFC 8785). ECMAScript's own serialization of
 * numbers and strings, and its order of sorting, are those of the standard.
 *
@@ -3948,7 +3956,7 @@ async function mirrorStatement(folder, source, policy, timeout) {
 		const json = await download(source, timeout);
 		const reading = await readStatement(json, policy);
 		const { expires } = reading.drawn;
-		if ((expiryOf(reading.drawn) ?? Infinity) <= Date.now()) throw new MirrorError("refused", `it has expired: ${expires}`);
+		if (isExpired(reading.drawn, Date.now())) throw new MirrorError("refused", `it has expired: ${expires}`);
 		return {
 			reading,
 			isRenewed: await renewCopy(folder, {

@@ -56,6 +56,14 @@ function expiryOf({ expires }) {
 	const time = new Date(expires ?? NaN).getTime();
 	return Number.isNaN(time) ? void 0 : time;
 }
+/**
+* Whether the statement's time is over.
+*
+* @param now in milliseconds since the epoch; by the visitor's clock, which may be wrong
+*/
+function isExpired(statement, now) {
+	return (expiryOf(statement) ?? Infinity) <= now;
+}
 /** Thrown where data is fetched and read. Of the codes, what a visitor reads tells `signature` from the rest (src/view/fallback.ts). */
 var StatementError = class StatementError extends Error {
 	code;
@@ -490,11 +498,10 @@ function anyOf(keys) {
 async function readStatement(json, { trustedKeys, now = /* @__PURE__ */ new Date() } = {}) {
 	const policy = trustedKeys ? trustIn(trustedKeys) : pinnedTrust;
 	const { drawn: statement, received } = await (typeof json === "string" || json instanceof Uint8Array ? readStatement$1(textOf(json), policy) : readStatementValue(json, policy));
-	const expiry = expiryOf(statement);
 	return {
 		statement,
 		received,
-		isExpired: expiry !== void 0 && expiry <= now.getTime()
+		isExpired: isExpired(statement, now.getTime())
 	};
 }
 function trustIn(keys) {

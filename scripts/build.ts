@@ -2,7 +2,6 @@
  * `npm run build` makes `dist`, and renews the snippets of README and demo and README's tables. `npm run build -- --check`
  * makes it twice elsewhere, and fails where the two differ from each other or from `dist`, or where a page is not renewed.
  */
-import {createHash} from 'node:crypto';
 import {chmod, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -10,6 +9,7 @@ import type {Package} from 'custom-elements-manifest';
 import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
+import {integrityOf} from './integrity-of.js';
 import {buildForNode} from './build/build-for-node.js';
 import {buildFrame} from './build/build-frame.js';
 import {statementJson, withOptionalLit} from './build/declarations.js';
@@ -67,13 +67,10 @@ async function withoutAddress(file: string): Promise<string> {
   return `${before}""${after}`;
 }
 
-/** The sha384 of each file, as `integrity` attributes have it. */
+/** The hash of each file. */
 async function hashes(folder: string): Promise<Record<string, string>> {
   const names = (await readdir(folder)).sort();
-  const entries = names.map(async (name) => {
-    const digest = createHash('sha384').update(await readFile(join(folder, name)));
-    return [name, `sha384-${digest.digest('base64')}`] as const;
-  });
+  const entries = names.map(async (name) => [name, integrityOf(await readFile(join(folder, name)))] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 

@@ -3,7 +3,6 @@
  * never changes again, the moving alias, the statements, and their pages. Files of earlier versions stay: pages pin them for
  * years.
  */
-import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -13,6 +12,7 @@ import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
 import {canonicalJson} from '../src/statement/canonical-json.js';
 import {isEarlier} from '../src/statement/is-earlier.js';
 import type {Statement} from '../src/statement/statement.js';
+import {integrityOf} from './integrity-of.js';
 import {compressed} from './release/compressed.js';
 import {earlierPages} from './release/earlier-pages.js';
 import {takePictures} from './release/take-pictures.js';
@@ -177,9 +177,4 @@ async function picturesOf(
 function withHash(hashes: Buffer, {file, integrity}: PinnedFile): string {
   const all = JSON.parse(hashes.toString()) as Record<string, string>;
   return `${JSON.stringify({...all, [file]: integrity}, null, 2)}\n`;
-}
-
-/** The sha384 of a file, as `integrity` attributes have it. */
-function integrityOf(content: Buffer): string {
-  return `sha384-${createHash('sha384').update(content).digest('base64')}`;
 }

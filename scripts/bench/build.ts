@@ -1,8 +1,8 @@
-import {createHash} from 'node:crypto';
 import {existsSync, readFileSync} from 'node:fs';
 import {basename, join, resolve} from 'node:path';
 import {brotliCompressSync} from 'node:zlib';
 import type {Statement} from '../../src/statement/statement.js';
+import {integrityOf} from '../integrity-of.js';
 import {folder as publishersFolder, snippet as currentSnippet} from '../snippet.js';
 
 /** A built module to measure, with the snippet that partners paste for it. */
@@ -51,11 +51,10 @@ export function readBuild(folder: string, index: number): Build {
 
   const address = `${publishersFolder}${index}/`;
   const own = join(folder, 'snippet.html');
-  const hash = createHash('sha384').update(module).digest('base64');
   const snippet = (existsSync(own) ? readFileSync(own, 'utf8') : currentSnippet())
     .trim()
     .replaceAll(publishersFolder, address)
-    .replace(/(?<=integrity=")[^"]*/, () => `sha384-${hash}`);
+    .replace(/(?<=integrity=")[^"]*/, () => integrityOf(module));
   const script = /<script\b.*?<\/script>/s.exec(snippet)?.[0];
   const element = /<icat-statement\b.*<\/icat-statement>/s.exec(snippet)?.[0];
   const moduleFile = /[\w.-]+\.js(?=")/.exec(script ?? '')?.[0];

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {createServer, request, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {setTimeout as delay} from 'node:timers/promises';
+import {freePort} from '../test/free-port.js';
 
 /** An example as it is served to a browser: its own server, with the file that `icat-statement mirror` renews beside it. */
 export interface Site {
@@ -88,15 +89,6 @@ function stop({pid}: ChildProcess): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const port = portOf(server);
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function portOf(server: Server): number {

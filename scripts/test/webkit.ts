@@ -1,7 +1,8 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {createServer, connect, type AddressInfo} from 'node:net';
+import {connect} from 'node:net';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {freePort} from './free-port.js';
 import {startVirtualScreen} from './virtual-screen.js';
 
 /** A running WebKitWebDriver, on its own virtual screen. */
@@ -25,15 +26,6 @@ export async function startWebKit(driver: string): Promise<WebKit> {
   process.once('exit', stop);
   await listening(port);
   return {port, stop};
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Resolves once something listens on `port`; rejects after ten seconds. */

@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {defaultSource} from '../statement/default-source.js';
-import {expiryOf} from '../statement/expiry-of.js';
+import {expiryOf, isExpired} from '../statement/expiry-of.js';
 import {readStatementValue, type Reading} from '../statement/read-statement.js';
 import {hasFreshStatement, sharedStatement, type SharedReading} from '../statement/shared-statement.js';
 import {StatementError, type StatementErrorCode} from '../statement/statement-error.js';
@@ -162,7 +162,7 @@ export class StatementController implements ReactiveController {
 
   async #settle({received, drawn, failure}: Outcome): Promise<void> {
     const reading = received && drawn ? {received, drawn} : this.snapshot.reading;
-    const outdated = failure ? 'unreachable' : reading && hasExpired(reading) ? 'expired' : undefined;
+    const outdated = failure ? 'unreachable' : reading && isExpired(reading.drawn, Date.now()) ? 'expired' : undefined;
     const state = !reading ? 'failed' : outdated ? 'stale' : 'ready';
     this.#replace({state, reading, failure: failure?.code, outdated});
     this.#watchExpiry();
@@ -206,7 +206,7 @@ export class StatementController implements ReactiveController {
     const {state, reading, outdated} = this.snapshot;
     const expiry = reading && expiryOf(reading.drawn);
     if (state === 'loading' || outdated === 'unreachable' || expiry === undefined) return;
-    const expired = hasExpired(reading!);
+    const expired = isExpired(reading!.drawn, Date.now());
     if (expired !== (outdated === 'expired')) {
       this.#replace({
         ...this.snapshot,
@@ -251,11 +251,6 @@ export class StatementController implements ReactiveController {
     if (this.#supplied === undefined && !hasFreshStatement(this.#address)) void this.request();
     else this.#watchExpiry();
   };
-}
-
-/** Whether the statement is past its `expires`, by the visitor's clock, which may be wrong: it stays, with a notice. */
-function hasExpired({drawn}: Reading): boolean {
-  return (expiryOf(drawn) ?? Infinity) <= Date.now();
 }
 
 /** What the console says of a failure: the source, the fault, and the way out. */

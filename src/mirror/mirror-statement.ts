@@ -1,4 +1,4 @@
-import {expiryOf} from '../statement/expiry-of.js';
+import {isExpired} from '../statement/expiry-of.js';
 import {readStatement, type Reading} from '../statement/read-statement.js';
 import {StatementError} from '../statement/statement-error.js';
 import type {TrustPolicy} from '../statement/trust.js';
@@ -33,8 +33,7 @@ export async function mirrorStatement(
     const json = await download(source, timeout);
     const reading = await readStatement(json, policy);
     const {expires} = reading.drawn;
-    const isExpired = (expiryOf(reading.drawn) ?? Infinity) <= Date.now();
-    if (isExpired) throw new MirrorError('refused', `it has expired: ${expires}`);
+    if (isExpired(reading.drawn, Date.now())) throw new MirrorError('refused', `it has expired: ${expires}`);
     return {reading, isRenewed: await renewCopy(folder, {json, ...reading}, policy)};
   } catch (error) {
     if (error instanceof StatementError) throw new MirrorError('refused', `${error.message} (${error.code})`);

@@ -1,7 +1,7 @@
 import {translate} from '../locale/catalogues.js';
 import {formatDate} from '../locale/format-date.js';
 import {languageName} from '../locale/language-name.js';
-import {expiryOf} from '../statement/expiry-of.js';
+import {isExpired} from '../statement/expiry-of.js';
 import {officialLanguage, type ShownText} from './shown-text.js';
 
 /** What the reader must know about a statement's words. */
@@ -55,8 +55,7 @@ function statusNotices(shown: ShownText): readonly Notice[] {
 }
 
 function expiryNotices(shown: ShownText, now: Date): readonly Notice[] {
-  const expiry = expiryOf(shown.statement);
-  return expiry !== undefined && expiry <= now.getTime() ? [notice('This statement may be out of date.', shown)] : [];
+  return isExpired(shown.statement, now.getTime()) ? [notice('This statement may be out of date.', shown)] : [];
 }
 
 function noteOf({text: {note}}: ShownText): readonly Notice[] {

@@ -1,5 +1,5 @@
 import {isPublicKey} from '../statement/decode-multikey.js';
-import {expiryOf} from '../statement/expiry-of.js';
+import {isExpired} from '../statement/expiry-of.js';
 import {maxBytes} from '../statement/read-body.js';
 import {readStatement as readVerified, readStatementValue} from '../statement/read-statement.js';
 import {StatementError} from '../statement/statement-error.js';
@@ -42,8 +42,7 @@ export async function readStatement(
   const {drawn: statement, received} = await (typeof json === 'string' || json instanceof Uint8Array
     ? readVerified(textOf(json), policy)
     : readStatementValue(json, policy));
-  const expiry = expiryOf(statement);
-  return {statement, received, isExpired: expiry !== undefined && expiry <= now.getTime()};
+  return {statement, received, isExpired: isExpired(statement, now.getTime())};
 }
 
 function trustIn(keys: readonly string[]): TrustPolicy {

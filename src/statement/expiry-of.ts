@@ -9,3 +9,12 @@ export function expiryOf({expires}: Statement): number | undefined {
   const time = new Date(expires ?? NaN).getTime();
   return Number.isNaN(time) ? undefined : time;
 }
+
+/**
+ * Whether the statement's time is over.
+ *
+ * @param now in milliseconds since the epoch; by the visitor's clock, which may be wrong
+ */
+export function isExpired(statement: Statement, now: number): boolean {
+  return (expiryOf(statement) ?? Infinity) <= now;
+}

@@ -12,6 +12,7 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
+import {freePort} from '../../scripts/test/free-port.js';
 import {nginxConfiguration} from '../../scripts/hosting/nginx.js';
 import {
   cacheControl,
@@ -287,15 +288,6 @@ function ask(url: string, headers: Record<string, string> = {}, method = 'GET'):
 
 function expectHeaders(response: Response, expected: Readonly<Record<string, string | null>>): void {
   for (const [name, value] of Object.entries(expected)) assert.equal(response.headers.get(name), value, name);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Starts a server, and waits until it answers. */
