@@ -14,12 +14,16 @@ const wrapped = new WeakSet<Element>();
  * in an element, as its fallback, now and whenever one is added. Authors write these where their role allows no custom element.
  */
 export function wrapMarkers(): void {
-  // Not as document has it: an image named `querySelectorAll` hides that.
-  const scripts = Document.prototype.querySelectorAll.call(document, 'script[src][icat-markers]');
-  if (!([...scripts] as HTMLScriptElement[]).some(({src}) => src === moduleAddress)) return;
+  const scripts = find<HTMLScriptElement>('script[src][icat-markers]');
+  if (![...scripts].some(({src}) => src === moduleAddress)) return;
   // A marker that is still being parsed would get the rest of its words after the card.
   if (document.readyState === 'loading') addEventListener('DOMContentLoaded', observe);
   else observe();
+}
+
+/** Not by `document`, where an image named `querySelectorAll` hides it, nor by `Document`, which MooTools replaces. */
+function find<T extends HTMLElement>(selector: string): NodeListOf<T> {
+  return (Object.getPrototypeOf(document) as Document).querySelectorAll.call(document, selector) as NodeListOf<T>;
 }
 
 function observe(): void {
@@ -32,7 +36,7 @@ function observe(): void {
 }
 
 function wrapAll(): void {
-  for (const marker of Document.prototype.querySelectorAll.call(document, selector) as NodeListOf<HTMLElement>) {
+  for (const marker of find(selector)) {
     // In an editor on the page, the card would be saved with what the author writes.
     if (marker.isContentEditable || (wrapped.has(marker) && !marker.hasChildNodes())) continue;
     wrapped.add(marker);
