@@ -4,6 +4,7 @@ import {Command} from 'commander';
 import {addCheck} from './statement/commands/check.js';
 import {addDiff} from './statement/commands/diff.js';
 import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js';
+import {addImport} from './statement/commands/import.js';
 import {addNew} from './statement/commands/new.js';
 import {addSign} from './statement/commands/sign.js';
 import {addStatus} from './statement/commands/status.js';
@@ -20,6 +21,7 @@ const program = new Command('npm run statement --')
 // In the order in which the help has them.
 for (const add of [
   addNew,
+  addImport,
   addCorrect,
   addSupersede,
   addWithdraw,

@@ -55,16 +55,33 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
   });
 
   const handles = (known.contacts.social ?? []).map(({handle}) => handle);
-  const story = free().findLast(({text, kind}) => kind === 'paragraph' && handles.some((each) => text.includes(each)));
-  if (story) story.field = 'story';
+  const call = free().findLast(({text, kind}) => kind === 'paragraph' && handles.some((each) => text.includes(each)));
+  if (call) call.field = 'story';
+  // The account alone, on a line of its own, ends the paragraph before it.
+  const callBegins = call && call.text.length < 40 ? parts[parts.indexOf(call) - 1] : undefined;
+  const isCallParted = callBegins?.field === undefined && callBegins?.kind === 'paragraph';
+  if (isCallParted) {
+    callBegins.field = 'story';
+    callBegins.remarks.push('is joined with the paragraph after it, as the call to share stories');
+  }
+  const story = isCallParted ? `${callBegins.text} ${call!.text}` : call?.text;
 
   const title = titleIn(free());
   if (title) title.field = 'title';
   const start = title ? parts.indexOf(title) : 0;
   const date = parts
     .slice(0, start + 4)
-    .find(({field, text}) => field === undefined && isDate(text, known.published, known.language));
-  if (date) leaveOut(date, 'published', 'the statement has it as its day of publication');
+    .find(({field, text}) => field === undefined && dateIn(text, known.language) !== undefined);
+  if (date) {
+    const isOther = dateIn(date.text, known.language) !== known.published;
+    leaveOut(
+      date,
+      'published',
+      isOther
+        ? `it is a date; please look at published, which is ${known.published}`
+        : 'the statement has it as its day of publication',
+    );
+  }
   const around = parts
     .slice(0, date ? Math.max(start, parts.indexOf(date)) : start)
     .filter(({field}) => field === undefined);
@@ -81,7 +98,7 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
     title: title?.text ?? '',
     occasion: occasion?.text ?? known.text?.occasion ?? '',
     body,
-    ...((story ?? known.text?.story !== undefined) && {story: story?.text ?? known.text?.story ?? ''}),
+    ...((story ?? known.text?.story) !== undefined && {story: story ?? known.text?.story}),
     ...(links.length && {links}),
   };
   return {
@@ -210,10 +227,11 @@ function isContact({text, kind}: Part, {email, web}: Contacts): boolean {
   return text.includes(email) || new RegExp(`(^|[\\s:/.])${host.replaceAll('.', '\\.')}/?$`, 'i').test(text);
 }
 
-/** Whether it is the day, in figures or with the month's name, in any order: as `30 July 2020` and `July 30, 2020`. */
-function isDate(text: string, published: string, language: string): boolean {
-  if (text === published) return true;
-  const day = new Intl.DateTimeFormat([language, 'en'], {dateStyle: 'long', timeZone: 'UTC'});
+/** The day that a text is the date of, with the month's name, in any order: as `30 July 2020` and `July 30, 2020`. `YYYY-MM-DD`. */
+function dateIn(text: string, language: string): string | undefined {
+  const year = /(?<!\d)20\d\d(?!\d)/.exec(asciiFigures(text))?.[0];
+  if (year === undefined || text.length > 60) return undefined;
+  const format = new Intl.DateTimeFormat([language, 'en'], {dateStyle: 'long', timeZone: 'UTC'});
   const tokens = (words: string) =>
     (
       asciiFigures(words)
@@ -222,7 +240,12 @@ function isDate(text: string, published: string, language: string): boolean {
     )
       .sort()
       .join(' ');
-  return tokens(text) === tokens(day.format(new Date(published)));
+  const wanted = tokens(text);
+  for (let day = new Date(`${year}-01-01`); day.getUTCFullYear() === Number(year);) {
+    if (tokens(format.format(day)) === wanted) return day.toISOString().slice(0, 10);
+    day = new Date(day.valueOf() + 86_400_000);
+  }
+  return undefined;
 }
 
 function isSame(text: string, other: string | undefined): boolean {
