@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
+import {doubtsAbout} from '../doubts-about.js';
 import {describeFault} from '../fault.js';
 import {readText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
@@ -22,7 +23,9 @@ export function addCheck(program: Command): void {
       if (faults.length) {
         throw new Refusal(`${file} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
       }
-      const {id, version, texts} = JSON.parse(json) as Statement;
+      const statement = JSON.parse(json) as Statement;
+      for (const doubt of doubtsAbout(statement)) console.warn(`Please look: ${file}, ${describeFault(json, doubt)}`);
+      const {id, version, texts} = statement;
       console.log(`${file} is in order: ${id}, version ${version}, in ${Object.keys(texts).join(' ')}.`);
     });
 }
