@@ -6,6 +6,7 @@ import {addDiff} from './statement/commands/diff.js';
 import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js';
 import {addImport} from './statement/commands/import.js';
 import {addNew} from './statement/commands/new.js';
+import {addPreview} from './statement/commands/preview.js';
 import {addSign} from './statement/commands/sign.js';
 import {addStatus} from './statement/commands/status.js';
 import {addCorrect, addSupersede, addWithdraw} from './statement/commands/status-changes.js';
@@ -26,6 +27,7 @@ for (const add of [
   addSupersede,
   addWithdraw,
   addCheck,
+  addPreview,
   addDiff,
   addKeygen,
   addPublicKey,
