@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {Ajv2020, type ErrorObject} from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import tags from 'language-tags';
 import {addressOf} from '../../src/pages/folder.js';
 import {excessMarks, hiddenCharacters, lineBreaks, loneSurrogates} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
@@ -58,6 +59,7 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
   const unknown = allowUnknown ? [] : unknownBlocksIn(value);
   return [
     ...hidden,
+    ...languagesIn(value),
     ...officialIn(value),
     ...(unknown.length ? unknown : blocksIn(value)),
     ...replacementIn(value),
@@ -188,6 +190,16 @@ function hiddenIn(value: unknown, field: string): Fault[] {
 function officialIn({texts}: Statement): Fault[] {
   if (Object.values(texts).some(({official}) => official)) return [];
   return [{field: 'texts', fault: 'has no official text: one must have "official": true'}];
+}
+
+/** Tags of IANA's registry (BCP 47), but for those that name no language: und, mul, zxx, mis. */
+function languagesIn({texts}: Statement): Fault[] {
+  return Object.keys(texts).flatMap((language) => {
+    const tag = tags(language);
+    if (tag.valid() && tag.language()?.scope() !== 'special') return [];
+    const fault = `is the tag of no language: take it from IANA's registry, as zh for Chinese and ja for Japanese`;
+    return [{field: `texts.${language}`, fault}];
+  });
 }
 
 function unknownBlocksIn({texts}: Statement): Fault[] {

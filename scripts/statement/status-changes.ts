@@ -31,10 +31,14 @@ export function correctStatement(last: Statement, day: string, notes: Notes = {}
 export function addTranslation(last: Statement, language: string): Statement {
   refuseWithdrawn(last, ', and has no words to translate');
   if (last.texts[language]) throw new Refusal(`The statement has a text in ${language} already: correct that one.`);
-  const official = Object.values(last.texts).find((text) => text.official);
-  const url = last.url.startsWith(folder) ? addressOf({address: folder}, last, language) : undefined;
-  const text = {...(blank(official) as Text), official: false, url};
-  return nextVersion(last, {texts: {...last.texts, [language]: text}});
+  return nextVersion(last, {texts: {...last.texts, [language]: blankTranslation(last, language)}});
+}
+
+/** A translation that is still to be written: the fields and blocks of the official text, blank, and the address of its page. */
+export function blankTranslation(statement: Statement, language: string): Text {
+  const official = Object.values(statement.texts).find((text) => text.official);
+  const url = statement.url.startsWith(folder) ? addressOf({address: folder}, statement, language) : undefined;
+  return {...(blank(official) as Text), official: false, ...(url !== undefined && {url})};
 }
 
 /**

@@ -1,0 +1,87 @@
+import type {Command} from 'commander';
+import type {Statement, Text} from '../../../src/statement/statement.js';
+import {readDocument} from '../import/read-document.js';
+import {textOfDocument} from '../import/text-of-document.js';
+import {jsonOf} from '../json-of.js';
+import {readJsonText} from '../read-text.js';
+import {Refusal} from '../refusal.js';
+import {blankTranslation} from '../status-changes.js';
+import {rewriteFile} from '../write-file.js';
+import {languageTag} from './arguments.js';
+import {command, current} from './command.js';
+
+export function addImport(program: Command): void {
+  command(program, 'import', 'take the words of one language from a document: Word (.docx), Markdown or plain text')
+    .argument('<file>', 'the document; it stays as it is')
+    .requiredOption('--lang <tag>', 'the language that it is in', languageTag)
+    .option(
+      '--into <statement>',
+      'the draft whose text it becomes; without it, the text is printed, and nothing written',
+    )
+    .option('--replace', 'put the words in the place of those that the draft has in the language')
+    .action(async (file: string, {lang, into, replace}: {lang: string; into?: string; replace?: true}) => {
+      const document = await readDocument(file);
+      let lines: readonly string[] = [];
+      const withText = (json: string): Statement => {
+        const draft = draftIn(json, into ?? current);
+        const {words, remarks} = textOfDocument(document, {
+          language: lang,
+          published: draft.published,
+          contacts: draft.contacts,
+          text: draft.texts[lang],
+        });
+        lines = remarks;
+        return {...draft, texts: {...draft.texts, [lang]: merged(draft, lang, words)}};
+      };
+      if (into === undefined) {
+        const {texts} = withText(readJsonText(current));
+        tell(file, lines);
+        console.log(JSON.stringify({[lang]: texts[lang]}, null, 2));
+        return;
+      }
+      const changed = await rewriteFile(into, (json) => {
+        const before = draftIn(readJsonText(into), into).texts[lang];
+        if (!replace && before && hasWords(before)) {
+          throw new Refusal(`${into} has words in ${lang} already: --replace puts those of ${file} in their place.`);
+        }
+        return jsonOf(withText(json));
+      });
+      tell(file, lines);
+      const {texts, proof} = JSON.parse(changed) as Statement;
+      console.log(
+        `${into} has the text in ${lang} now: ${texts[lang]!.body.length} blocks. npm run statement -- check ${into} says what is left to write, and preview shows it.`,
+      );
+      if (proof !== undefined) {
+        console.warn(
+          `Its proofs are of the words before: npm run statement -- correct ${into} makes this the next version.`,
+        );
+      }
+    });
+}
+
+/** @throws {Refusal} where the file has nothing that words could be put into */
+function draftIn(json: string, file: string): Statement {
+  const draft = JSON.parse(json) as Partial<Statement> | null;
+  const {published, contacts, texts} = draft ?? {};
+  if (typeof published !== 'string' || typeof contacts?.web !== 'string' || typeof texts !== 'object') {
+    throw new Refusal(`${file} is no draft of a statement: npm run statement -- new makes one.`);
+  }
+  return draft as Statement;
+}
+
+/** The draft's text with the document's words, in the order that the contract has. */
+function merged(draft: Statement, language: string, words: Partial<Text>): Text {
+  const {official, issuer, occasion, title, body, ...others} = {
+    ...(draft.texts[language] ?? blankTranslation(draft, language)),
+    ...words,
+  };
+  return {official, issuer, occasion, ...(title !== undefined && {title}), body, ...others};
+}
+
+function hasWords({title, body}: Text): boolean {
+  return Boolean(title) || body.some((block) => block !== '');
+}
+
+function tell(file: string, remarks: readonly string[]): void {
+  for (const remark of remarks) console.warn(`${file}, ${remark}`);
+}

@@ -1,0 +1,92 @@
+import {addressOf} from '../../src/pages/folder.js';
+import type {Statement, Text} from '../../src/statement/statement.js';
+import {folder} from '../folder.js';
+import type {Fault} from './fault.js';
+import {mendText} from './import/mend-text.js';
+
+/**
+ * What may be right, and mostly is a slip: a translation that is its original, or lacks what another text has; straight quotes;
+ * what typesetting leaves; an address that leads to no page of the statement.
+ */
+export function doubtsAbout(statement: Statement): Fault[] {
+  if (statement.status === 'withdrawn') return [];
+  return [...untranslatedIn(statement), ...lackingIn(statement), ...typographyIn(statement), ...addressesIn(statement)];
+}
+
+/** Short words, as a name, may be the same in two languages. */
+const shortest = 25;
+
+function untranslatedIn({texts}: Statement): Fault[] {
+  const [model, original] = Object.entries(texts).find(([, {official}]) => official) ?? [];
+  if (!original) return [];
+  const originals = new Set(wordsIn(original, '').map(({words}) => words));
+  return Object.entries(texts)
+    .filter(([language]) => language !== model)
+    .flatMap(([language, text]) => wordsIn(text, `texts.${language}`))
+    .filter(({words}) => words.length >= shortest && originals.has(words))
+    .map(({field}) => ({field, fault: `is the same as in ${model}: translate it, if that was left out`}));
+}
+
+const optional = ['about', 'story', 'note', 'links', 'url'] as const satisfies readonly (keyof Text)[];
+
+function lackingIn({texts}: Statement): Fault[] {
+  return optional.flatMap((name) => {
+    const having = Object.keys(texts).filter((language) => texts[language]![name] !== undefined);
+    if (!having.length) return [];
+    const lacking = Object.keys(texts).filter((language) => !having.includes(language));
+    const absent = lacking.map((language) => ({
+      field: `texts.${language}.${name}`,
+      fault: `is missing, and ${having.join(', ')} ${having.length === 1 ? 'has' : 'have'} it`,
+    }));
+    const most = Math.max(...having.map((language) => texts[language]!.links?.length ?? 0));
+    const fewer = having.filter((language) => name === 'links' && texts[language]!.links!.length < most);
+    return [
+      ...absent,
+      ...fewer.map((language) => ({
+        field: `texts.${language}.links`,
+        fault: `has ${texts[language]!.links!.length} documents, and another text has ${most}`,
+      })),
+    ];
+  });
+}
+
+function typographyIn({texts}: Statement): Fault[] {
+  return Object.entries(texts).flatMap(([language, text]) =>
+    wordsIn(text, `texts.${language}`).flatMap(({field, words}) => {
+      const straight = /["']/.exec(words);
+      const {remarks} = mendText(words, language);
+      return [
+        ...(straight
+          ? [{field, index: straight.index, fault: 'has a straight quotation mark: write the one of the language'}]
+          : []),
+        ...remarks.map((remark) => ({field, fault: `has ${remark.replace(/^[^:]+: /, '')}`})),
+      ];
+    }),
+  );
+}
+
+function addressesIn({id, url, texts}: Statement): Fault[] {
+  const addresses = [
+    {field: 'url', address: url, page: addressOf({address: folder}, {id})},
+    ...Object.entries(texts).map(([language, text]) => ({
+      field: `texts.${language}.url`,
+      address: text.url,
+      page: addressOf({address: folder}, {id}, language),
+    })),
+  ];
+  return addresses.flatMap(({field, address, page}) =>
+    address === undefined || address === page
+      ? []
+      : [{field, fault: `is ${address}, and the statement's own page will be ${page}: who shares it shares that`}],
+  );
+}
+
+/** Each text of a language, by its field. */
+function wordsIn(value: unknown, field: string): {field: string; words: string}[] {
+  if (typeof value === 'string') return [{field, words: value}];
+  if (Array.isArray(value)) return value.flatMap((entry, index) => wordsIn(entry, `${field}[${index}]`));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) =>
+    ['url', 'type'].includes(key) ? [] : wordsIn(entry, field ? `${field}.${key}` : key),
+  );
+}

@@ -1,0 +1,115 @@
+/** Words as a statement may have them, and what was done to get there. */
+export interface MendedText {
+  readonly text: string;
+  /** What was done, or what an editor has to look at, each as a line without place and full stop. */
+  readonly remarks: readonly string[];
+}
+
+/** Something that typesetting leaves in a text, and what stands in its place. */
+interface Mend {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly by: string | ((found: string) => string);
+  /** Whether it is only named, since nobody but the author can tell what is meant. */
+  readonly asks?: boolean;
+}
+
+const noBreakSpace = '[\\u00a0\\u202f]';
+/** Scripts that are written without spaces between words. */
+const unspaced = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
+
+/** Where a language's typography has a no-break space; elsewhere it comes from a word processor. */
+const noBreakSpaces: Readonly<Record<string, string>> = {
+  // Lexique des règles typographiques en usage à l'Imprimerie nationale: before high punctuation and within guillemets; in numbers.
+  fr: `${noBreakSpace}(?=[:;!?»%€–—])|(?<=[«–—])${noBreakSpace}|(?<=\\p{Nd})${noBreakSpace}(?=\\p{Nd})|(?<=n°|\\b[Nn]os?)${noBreakSpace}`,
+  // Справочник издателя и автора (Мильчин, Чельцова): before a dash, after short words and signs, in numbers and before their units.
+  ru: `${noBreakSpace}(?=[–—])|(?<=(?<!\\p{L})\\p{L}{1,2}\\.?|[№§])${noBreakSpace}|(?<=\\p{Nd})${noBreakSpace}`,
+};
+
+const ligatures = 'ﬀﬁﬂﬃﬄﬅﬆ';
+
+/** In this order: what is joined first may have spaces that are too many. */
+function mendsIn(language: string): readonly Mend[] {
+  const kept = noBreakSpaces[language.split('-')[0]!];
+  return [
+    {
+      what: 'a word parted at the end of a line; its hyphen stays: see whether it belongs there',
+      pattern: /(?<=\p{L})[-‐]\n(?=\p{Ll})/gu,
+      by: '-',
+      asks: true,
+    },
+    {what: 'soft hyphen', pattern: /\u00ad/g, by: ''},
+    {
+      what: 'line break',
+      pattern: new RegExp(`(?<=${unspaced})[ \\t]*\\n[ \\t]*(?=${unspaced})`, 'gu'),
+      by: '',
+    },
+    {what: 'line break', pattern: /[ \t]*[\n\v\u2028\u2029\u0085]+[ \t]*/g, by: ' '},
+    {what: 'tab', pattern: /[ ]*\t[\t ]*/g, by: ' '},
+    {
+      what: 'zero-width space between two words, in whose place a space stands now: see whether it belongs there',
+      pattern: /(?<=\p{L}|\p{Nd}|\p{P})\u200b+(?=\p{L}|\p{Nd})/gu,
+      by: ' ',
+      asks: true,
+    },
+    {what: 'character of no width', pattern: /[\u200b\u2060\ufeff]/g, by: ''},
+    {
+      what: 'no-break space that the language does not ask for',
+      pattern: new RegExp(kept === undefined ? noBreakSpace : `(?!${kept})${noBreakSpace}`, 'gu'),
+      by: ' ',
+    },
+    {what: 'ligature', pattern: new RegExp(`[${ligatures}]`, 'g'), by: (found) => found.normalize('NFKC')},
+    {
+      what: 'mark of a footnote',
+      pattern: /(?<=[\p{L}\p{Pf}”"».,;:!?)،؛؟。，])[¹²³⁰⁴-⁹]+(?!\p{L})/gu,
+      by: '',
+    },
+    {
+      what: 'figure in brackets, as marks of footnotes have; take it out where it is one',
+      pattern: /(?<=\S)\[\d{1,3}\]/gu,
+      by: (found) => found,
+      asks: true,
+    },
+    {
+      what: "character of a font's own, which others see as a box; write what it shows",
+      pattern: /[\ue000-\uf8ff]/g,
+      by: (found) => found,
+      asks: true,
+    },
+    {what: 'double space', pattern: / {2,}/g, by: ' '},
+    {what: 'space before or after the paragraph', pattern: /^ +| +$/g, by: ''},
+  ];
+}
+
+/**
+ * Mends what word processors and PDF files leave in a text and no reader sees, and names what an author has to decide. Characters
+ * are composed (Unicode's NFC), so that the same word is the same everywhere.
+ *
+ * @param language as in `texts`
+ */
+export function mendText(text: string, language: string): MendedText {
+  const remarks: string[] = [];
+  let mended = text.normalize('NFC');
+  for (const {what, pattern, by, asks} of mendsIn(language)) {
+    const found = [...mended.matchAll(pattern)];
+    if (!found.length) continue;
+    // The first shows where to look.
+    const around = contextOf(mended, found[0]!);
+    remarks.push(`${asks ? 'please look at' : 'mended'}: ${found.length} × ${what}, at “${around}”`);
+    mended = mended.replace(pattern, (match) => (typeof by === 'string' ? by : by(match)));
+  }
+  return {text: mended, remarks};
+}
+
+/** The words beside what was found, on one line. What can't be seen stands as its code point. */
+function contextOf(text: string, {0: found, index}: RegExpExecArray): string {
+  const visible = (part: string) =>
+    part.replace(/[\u00a0\u00ad\u0085\u200b\u2028\u2029\u202f\u2060\ufeff\n\t\v\ue000-\uf8ff]/g, (character) =>
+      character === '\n' || character === '\v'
+        ? '⏎'
+        : `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`,
+    );
+  const before = text.slice(Math.max(0, index - 15), index);
+  const after = text.slice(index + found.length, index + found.length + 15);
+  return visible(before + found + after);
+}

@@ -1,0 +1,80 @@
+import {watch} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {createServer, type Server, type ServerResponse} from 'node:http';
+import {basename, dirname, resolve} from 'node:path';
+import {integrityOf} from '../../integrity-of.js';
+import {describeFault} from '../fault.js';
+import {faultsIn} from '../statement-in.js';
+import {draftedStatement} from './drafted-statement.js';
+import {previewPages} from './preview-pages.js';
+
+/** What views load, by its path on the server. */
+const assets = {
+  '/icat-statement.js': {file: 'dist/icat-statement.js', type: 'text/javascript; charset=utf-8'},
+  '/page.css': {file: 'src/pages/page.css', type: 'text/css; charset=utf-8'},
+} as const;
+
+/**
+ * A server of a draft's views, for loopback alone: that is where the card shows what nobody has signed. It reads the file at each
+ * request, and tells open views when it is saved.
+ *
+ * @param file the draft
+ */
+export function previewServer(file: string): Server {
+  const listeners = new Set<ServerResponse>();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url!, 'http://127.0.0.1').pathname;
+    // Nothing here is to be found again after the next save.
+    response.setHeader('Cache-Control', 'no-store');
+    answer(path, file, response, listeners).catch((error: unknown) => {
+      response.writeHead(500, {'Content-Type': 'text/plain; charset=utf-8'}).end(String(error));
+    });
+  });
+  // The folder, since most editors write another file and rename it.
+  const watcher = watch(dirname(resolve(file)), (_, name) => {
+    if (name === basename(file)) for (const listener of listeners) listener.write('data: saved\n\n');
+  });
+  server.on('close', () => watcher.close());
+  return server;
+}
+
+async function answer(
+  path: string,
+  file: string,
+  response: ServerResponse,
+  listeners: Set<ServerResponse>,
+): Promise<void> {
+  if (path === '/saves') {
+    response.writeHead(200, {'Content-Type': 'text/event-stream'}).write(': waiting\n\n');
+    listeners.add(response);
+    response.on('close', () => listeners.delete(response));
+    return;
+  }
+  if (path in assets) {
+    const {file: asset, type} = assets[path as keyof typeof assets];
+    response.writeHead(200, {'Content-Type': type}).end(await readFile(asset));
+    return;
+  }
+  const json = await readFile(file, 'utf8');
+  const drafted = draftedStatement(json);
+  if (path === '/statement.json' && drafted.statement) {
+    response.writeHead(200, {'Content-Type': 'application/json'}).end(JSON.stringify(drafted.statement));
+    return;
+  }
+  const faults = faultsIn(file, json, {}).map((fault) => describeFault(json, fault));
+  const css = await readFile(assets['/page.css'].file);
+  const html = previewPages(drafted, faults, {
+    address: 'http://127.0.0.1/',
+    statements: drafted.statement ? [drafted.statement] : [],
+    earlier: [],
+    stylesheet: {file: 'page.css', integrity: integrityOf(css)},
+    // Frames are not among the views: their card asks for signatures.
+    module: {file: 'icat-statement.js', integrity: ''},
+    frameScript: {file: 'frame.js', integrity: ''},
+    hasPictures: false,
+    hasBuilder: false,
+    now: new Date(),
+  }).get(path);
+  if (html === undefined) response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found');
+  else response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8'}).end(html);
+}

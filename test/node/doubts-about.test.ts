@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {folder} from '../../scripts/folder.js';
+import {doubtsAbout} from '../../scripts/statement/doubts-about.js';
+import type {Statement, Text} from '../../src/statement/statement.js';
+
+const text = (language: string, other: Partial<Text> = {}): Text => ({
+  official: language === 'en',
+  issuer: 'The Group',
+  occasion: `On the occasion of the day, in ${language}`,
+  title: `The title of the statement, in ${language}`,
+  body: [`The first paragraph, in ${language}`],
+  url: `${folder}2021-07-30/${language}/`,
+  ...other,
+});
+
+const statement = (en: Partial<Text> = {}, fr: Partial<Text> = {}, other: Partial<Statement> = {}): Statement => ({
+  id: '2021-07-30',
+  version: 1,
+  published: '2021-07-30',
+  status: 'current',
+  url: `${folder}2021-07-30/`,
+  contacts: {email: 'secretariat@example.org', web: 'https://group.example.org/'},
+  texts: {en: text('en', en), fr: text('fr', fr)},
+  ...other,
+});
+
+const link = {label: 'A document', url: 'https://example.org/a'};
+
+describe('npm run statement -- check asks about', () => {
+  const doubts: readonly (readonly [what: string, statement: Statement, field: string, doubt: RegExp])[] = [
+    [
+      'a translation that is its original',
+      statement({}, {title: 'The title of the statement, in en'}),
+      'texts.fr.title',
+      /the same as in en/,
+    ],
+    [
+      'a translation without what another has',
+      statement({about: 'A group'}),
+      'texts.fr.about',
+      /missing, and en has it/,
+    ],
+    [
+      'a translation with fewer documents',
+      statement({links: [link, {...link, url: 'https://example.org/b'}]}, {links: [link]}),
+      'texts.fr.links',
+      /has 1 documents, and another text has 2/,
+    ],
+    ['straight quotes', statement({body: ['A "word"']}), 'texts.en.body[0]', /straight quotation mark/],
+    ['a soft hyphen', statement({body: ['traf\u00adficking']}), 'texts.en.body[0]', /1 × soft hyphen/],
+    ['a ligature', statement({body: ['traﬃcking']}), 'texts.en.body[0]', /1 × ligature/],
+    [
+      'an address that is not its page',
+      statement({}, {}, {url: 'https://group.example.org/'}),
+      'url',
+      /own page will be .*2021-07-30\//,
+    ],
+  ];
+  for (const [what, draft, field, doubt] of doubts) {
+    it(what, () => {
+      const found = doubtsAbout(draft);
+      assert.deepEqual(
+        found.map((each) => each.field),
+        [field],
+      );
+      assert.match(found[0]!.fault, doubt);
+    });
+  }
+
+  it('nothing where all is as it should be', () => {
+    assert.deepEqual(doubtsAbout(statement()), []);
+  });
+
+  it('no short word that two languages share', () => {
+    assert.deepEqual(doubtsAbout(statement({title: 'COVID-19'}, {title: 'COVID-19'})), []);
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {once} from 'node:events';
+import {mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import type {Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
+import type {Browser, Page} from 'puppeteer-core';
+import {draftedStatement} from '../../scripts/statement/preview/drafted-statement.js';
+import {previewServer} from '../../scripts/statement/preview/preview-server.js';
+import {findEngines} from '../../scripts/test/engines.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {unsigned} from './keys.js';
+import {newTab, open} from './partner-site.js';
+
+const fixture = unsigned() as unknown as Statement;
+const draft: Statement = {
+  ...fixture,
+  texts: {en: {...fixture.texts['en']!, title: 'The English title'}, fr: {...fixture.texts['fr']!, title: 'Le titre'}},
+};
+const titled = (title: string): string =>
+  JSON.stringify({...draft, texts: {...draft.texts, en: {...draft.texts['en']!, title}}});
+
+describe('What of a draft can be shown', () => {
+  it('is every language that is written', () => {
+    const {statement, unwritten} = draftedStatement(JSON.stringify(draft));
+    assert.deepEqual(Object.keys(statement!.texts), ['en', 'fr']);
+    assert.deepEqual(unwritten, []);
+  });
+
+  it('leaves out a language with a blank title', () => {
+    const {statement, unwritten} = draftedStatement(
+      JSON.stringify({...draft, texts: {...draft.texts, fr: {...draft.texts['fr']!, title: ''}}}),
+    );
+    assert.deepEqual(Object.keys(statement!.texts), ['en']);
+    assert.deepEqual(unwritten, ['fr']);
+  });
+
+  it('leaves out a blank call to share stories, which need not be there', () => {
+    const {statement} = draftedStatement(JSON.stringify({...draft, texts: {en: {...draft.texts['en']!, story: ''}}}));
+    assert.equal(statement!.texts['en']!.story, undefined);
+  });
+
+  it('has a translation in the place of an official text that is not written', () => {
+    const {statement} = draftedStatement(titled(''));
+    assert.deepEqual(Object.keys(statement!.texts), ['fr']);
+  });
+
+  it('is nothing of what is no JSON', () => {
+    assert.deepEqual(draftedStatement('{'), {statement: undefined, unwritten: []});
+  });
+});
+
+const chromium = findEngines().found.find(({name}) => name === 'Chromium');
+
+describe('npm run statement -- preview, in Chromium', {skip: chromium ? false : 'no Chromium on this machine'}, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'icat-statement-preview-'));
+  let browser: Browser;
+  let tab: Page;
+  let file: string;
+  let server: Server;
+  let origin: string;
+
+  before(async () => {
+    browser = await open(chromium!);
+  });
+
+  // A file and a server for each, so that none is told of another's saves.
+  beforeEach(async () => {
+    file = join(mkdtempSync(join(folder, 'case-')), 'draft.json');
+    writeFileSync(file, titled('The English title'));
+    server = previewServer(file).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    tab = await newTab(browser);
+  });
+
+  afterEach(async () => {
+    await tab.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  after(async () => {
+    await browser?.close();
+    rmSync(folder, {recursive: true});
+  });
+
+  it('shows the card, though nobody has signed it', async () => {
+    await tab.goto(`${origin}/card/fr/`);
+    await tab.waitForSelector('icat-statement:state(ready)');
+    assert.match(await shown(tab), /Le titre/);
+  });
+
+  it('shows the page', async () => {
+    await tab.goto(`${origin}/page/fr/`);
+    assert.match(await tab.$eval('h1', (heading) => heading.textContent ?? ''), /Le titre/);
+    // Its style sheet is pinned by a hash.
+    assert.equal(await tab.evaluate(() => document.styleSheets.length), 2);
+  });
+
+  for (const path of ['/', '/card/en/', '/page/en/']) {
+    it(`calls ${path} a draft, on paper too`, async () => {
+      await tab.goto(`${origin}${path}`);
+      for (const medium of ['screen', 'print']) {
+        await tab.emulateMediaType(medium);
+        const isVisible = await tab.$eval('[role=note]', (note) => note.checkVisibility());
+        assert.equal(isVisible, true, medium);
+        assert.match(await tab.$eval('[role=note]', (note) => note.textContent ?? ''), /Draft: not signed/);
+      }
+      await tab.emulateMediaType();
+    });
+  }
+
+  it('shows card and page of each language, on a phone and wide', async () => {
+    await tab.goto(`${origin}/`);
+    const frames = await tab.$$eval('iframe', (all) => all.map(({width, src}) => [width, new URL(src).pathname]));
+    assert.deepEqual(frames.sort(), [
+      ['360', '/card/en/'],
+      ['360', '/card/fr/'],
+      ['360', '/page/en/'],
+      ['360', '/page/fr/'],
+      ['800', '/card/en/'],
+      ['800', '/card/fr/'],
+      ['800', '/page/en/'],
+      ['800', '/page/fr/'],
+    ]);
+  });
+
+  it('names what is not in order', async () => {
+    writeFileSync(file, titled(' '));
+    await tab.goto(`${origin}/`);
+    const page = await shown(tab);
+    assert.match(page, /texts\.en\.title is " "/);
+    assert.match(page, /not shown: en/);
+  });
+
+  for (const [how, save] of Object.entries({
+    'in place': (json: string) => writeFileSync(file, json),
+    'by rename': (json: string) => {
+      writeFileSync(`${file}.new`, json);
+      renameSync(`${file}.new`, file);
+    },
+  })) {
+    it(`is shown anew when the file is saved ${how}`, async () => {
+      await tab.goto(`${origin}/page/en/`);
+      save(titled('Another title'));
+      await tab.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('Another title'));
+    });
+  }
+});
+
+/** The words of a page, those in shadow roots too. */
+async function shown(tab: Page): Promise<string> {
+  return tab.evaluate(() => {
+    const card = document.querySelector('icat-statement');
+    return `${document.body.innerText} ${card?.shadowRoot?.textContent ?? ''}`;
+  });
+}
