@@ -1,6 +1,7 @@
 /**
- * `npm run build` makes `dist`, and renews the snippets of README and demo and README's tables. `npm run build -- --check`
- * makes it twice elsewhere, and fails where the two differ from each other or from `dist`, or where a page is not renewed.
+ * `npm run build` makes `dist`, and renews the snippets of README and demo and the tables of the documents. `npm run build --
+ * --check` makes it twice elsewhere, and fails where the two differ from each other or from `dist`, or where a page is not
+ * renewed.
  */
 import {chmod, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
@@ -16,7 +17,7 @@ import {statementJson, withOptionalLit} from './build/declarations.js';
 import {editorsData} from './build/editors.js';
 import {frameworkTypes} from './build/framework-types.js';
 import {createManifest} from './build/manifest.js';
-import {withTables} from './build/readme-tables.js';
+import {withParts} from './markdown.js';
 
 try {
   if (process.argv.includes('--check')) await check();
@@ -77,16 +78,14 @@ async function hashes(folder: string): Promise<Record<string, string>> {
 /** The pages whose snippets and tables are not those of `dist`, each with its renewed text. */
 async function outdatedPages(): Promise<Map<string, string>> {
   // Reads dist as it is imported, so only once dist is made.
-  const {languages, policy, snippet, statementElement} = await import('./snippet.js');
+  const {languages, snippet, statementElement} = await import('./snippet.js');
+  const {documentParts} = await import('./build/document-parts.js');
   const manifest = JSON.parse(await readFile('dist/custom-elements.json', 'utf8')) as Package;
+  const documents = Object.entries(documentParts(manifest)).map(
+    ([file, parts]) => [file, (page: string) => withParts(page, parts)] as const,
+  );
   const renewals: Record<string, (page: string) => string | Promise<string>> = {
-    'README.md': (page) =>
-      withTables(
-        page
-          .replace(/(?<=```html\n).*?(?=\n```)/s, () => snippet())
-          .replace(/(?<=```http\n).*?(?=\n```)/s, () => policy()),
-        manifest,
-      ),
+    ...Object.fromEntries(documents),
     'demo/index.html': (page) =>
       page.replace(/(?<=<!-- prettier-ignore -->\s+)<div>.*?<\/icat-statement><\/div>/s, () => snippet('')),
     'demo/languages.html': (page) =>

@@ -1,5 +1,5 @@
 /**
- * `npm run hosting` makes the configurations of `hosting/`, and the tables in README.md and hosting/README.md, from the list
+ * `npm run hosting` makes the configurations of `hosting/`, and the tables in docs/serving.md and hosting/README.md, from the list
  * of paths and headers; with `--check` it changes nothing, and fails where one was not up to date.
  */
 import {readFile, writeFile} from 'node:fs/promises';

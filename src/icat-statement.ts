@@ -54,8 +54,8 @@ class ConstructibleElement extends LitElement {
 /** Level of a heading of HTML. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
 
-// What stands here and at the properties goes into the custom elements manifest, and from there into README's tables,
-// editors' data and the types for frameworks (scripts/build/manifest.ts): Markdown.
+// What stands here and at the properties goes into the custom elements manifest, and from there into the tables of
+// docs/developers.md, editors' data and the types for frameworks (scripts/build/manifest.ts): Markdown.
 /**
  * ICAT's current statement as a card, in the language of its place in the page. A property that is `null` has the default
  * of its attribute.

@@ -53,7 +53,7 @@ export async function startServer(files: Files): Promise<Server> {
   const server = createSecureServer({key, cert}, (request: Http2ServerRequest, response: Http2ServerResponse) => {
     const address = `https://${request.authority}${request.url}`;
     if (hosts.has(request.authority)) requests.push(address);
-    // As README has them for the publisher's server, and the peers' APIs allow any page.
+    // As docs/serving.md has them for the publisher's server, and the peers' APIs allow any page.
     response.setHeader('Access-Control-Allow-Origin', '*');
     response.setHeader('Access-Control-Allow-Headers', '*');
     response.setHeader('Access-Control-Expose-Headers', 'Date, Age');

@@ -1,5 +1,5 @@
 /**
- * The custom elements manifest, from the sources' own documentation. Whatever else tells editors, frameworks and README of
+ * The custom elements manifest, from the sources' own documentation. Whatever else tells editors, frameworks and documents of
  * the element is made from it.
  */
 import {create, ts, type AnalyzePhaseParams, type Plugin} from '@custom-elements-manifest/analyzer';

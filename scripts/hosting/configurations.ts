@@ -23,8 +23,8 @@ export async function configurations(): Promise<ReadonlyMap<string, string>> {
     ['hosting/_headers', headersFile()],
     ['hosting/README.md', await withParts(await readFile('hosting/README.md', 'utf8'), {cdns: cdnsTable()})],
     [
-      'README.md',
-      await withParts(await readFile('README.md', 'utf8'), {
+      'docs/serving.md',
+      await withParts(await readFile('docs/serving.md', 'utf8'), {
         paths: pathsTable(),
         lifetimes: lifetimesTable(),
         headers: headersTable(),

@@ -1,6 +1,6 @@
 /**
  * What the publisher's folder holds, and how it is served: the one list that every configuration in `hosting/`, and the
- * tables of README, are made from (`npm run hosting`).
+ * tables of docs/serving.md, are made from (`npm run hosting`).
  */
 
 /** How long an answer is fresh, and how long after that a cache may still give it (RFC 9111, RFC 5861), in seconds. */

@@ -1,7 +1,7 @@
 import {markdownTable} from '../markdown.js';
 import {cacheControl, cdnCacheControl, headers, lifetimes, paths, preflightHeaders} from './paths.js';
 
-/** README's table of paths. */
+/** The table of paths. */
 export function pathsTable(): string {
   return markdownTable(
     ['path', 'what', 'lifetime'],
@@ -9,7 +9,7 @@ export function pathsTable(): string {
   );
 }
 
-/** README's table of lifetimes. */
+/** The table of lifetimes. */
 export function lifetimesTable(): string {
   return markdownTable(
     ['lifetime', '`Cache-Control`', '`CDN-Cache-Control`'],
@@ -20,7 +20,7 @@ export function lifetimesTable(): string {
   );
 }
 
-/** README's table of the headers that every answer has. */
+/** The table of the headers that every answer has. */
 export function headersTable(): string {
   const rows = (all: Readonly<Record<string, string>>, on: string) =>
     Object.entries(all).map(([name, value]) => [code(name), code(value), on]);

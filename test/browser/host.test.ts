@@ -116,7 +116,7 @@ describe('The font', () => {
   });
 });
 
-/** README's defaults, as computed. */
+/** The defaults of docs/developers.md, as computed. */
 const light = {surface: 'rgb(255, 255, 255)', text: 'rgb(26, 34, 41)'};
 const dark = {surface: 'rgb(18, 25, 31)', text: 'rgb(232, 237, 241)'};
 

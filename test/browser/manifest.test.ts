@@ -8,7 +8,7 @@ import {dress} from './dress.js';
 import {cardCss, mountReady, openList, part, serve} from './helpers.js';
 import {showOne, states, type State} from './states.js';
 
-/** What editors, frameworks and README tell of the element; test/node/readme.test.ts holds README to it. */
+/** What editors, frameworks and docs/developers.md tell of the element; test/node/documents.test.ts holds that to it. */
 const manifest = (await (await fetch('/dist/custom-elements.json')).json()) as Package;
 const element = elementOf(manifest);
 

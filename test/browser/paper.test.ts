@@ -32,7 +32,7 @@ describe('On paper', () => {
         expect(shown('[part=body] p')).to.deep.equal(statement().texts['fr']!.body.map(() => true));
         const parts = ['issuer', 'title', 'occasion', 'date', 'about', 'contacts', 'story'];
         expect(parts.filter((name) => !isSeen(part(card!, name)))).to.deep.equal([]);
-        // Paper is white, whatever the page is: README's default for it.
+        // Paper is white, whatever the page is: the documented default for it.
         expect(getComputedStyle(part(card!, 'title')).color).to.equal('rgb(26, 34, 41)');
         // Whole: nothing is cut, faded, or stands over something else.
         const boxes = [...part(card!, 'body').querySelectorAll('p')].map((each) => each.getBoundingClientRect());

@@ -14,6 +14,7 @@ const parts = [
   'content',
   'demo',
   'dist',
+  'docs',
   'scripts',
   'src',
   'xliff',
@@ -48,7 +49,7 @@ function broken(file: string, from: string, to: string, act: () => void): void {
   try {
     act();
   } finally {
-    for (const part of ['README.md', 'content', 'src', 'xliff'])
+    for (const part of ['README.md', 'content', 'docs', 'src', 'xliff'])
       cpSync(part, join(copy, part), {recursive: true, force: true});
   }
 }

@@ -46,7 +46,7 @@ const onEveryStatus = [
 const nginx = readFileSync('hosting/nginx.conf', 'utf8');
 const varnish = readFileSync('hosting/icat-statement.vcl', 'utf8');
 const headersFile = readFileSync('hosting/_headers', 'utf8');
-const readme = readFileSync('README.md', 'utf8');
+const serving = readFileSync('docs/serving.md', 'utf8');
 
 describe('npm run hosting', () => {
   it('has made the files of hosting/, and the tables', async () => {
@@ -100,7 +100,10 @@ describe('Every configuration', () => {
       assert.ok(nginx.includes(`\n  add_header ${name} "${value}" always;\n`), `${name} of nginx`);
       assert.ok(varnish.includes(`\n  set resp.http.${name} = "${value}";\n`), `${name} of Varnish`);
       assert.ok(headersFile.includes(`\n  ${name}: ${value}\n`), `${name} of _headers`);
-      assert.match(readme, new RegExp(`^\\| \`${name}\` +\\| \`${value.replace('*', '\\*')}\` +\\| every status`, 'm'));
+      assert.match(
+        serving,
+        new RegExp(`^\\| \`${name}\` +\\| \`${value.replace('*', '\\*')}\` +\\| every status`, 'm'),
+      );
     }
   });
 

@@ -478,13 +478,13 @@ describe('icat-statement mirror ends with 2, and asks nobody,', () => {
     });
   }
 
-  it('and says in its help, as README does, what each status means', async () => {
+  it('and says in its help, as docs/developers.md does, what each status means', async () => {
     const {status, stdout} = await run(['mirror', '--help']);
     assert.equal(status, 0);
-    const readme = readFileSync('README.md', 'utf8');
+    const document = readFileSync('docs/developers.md', 'utf8');
     for (const value of [0, 1, ...Object.values(exitStatus)]) {
       assert.match(stdout, new RegExp(`^  ${value}  `, 'm'));
-      assert.ok(readme.includes(`\n| \`${value}\` `), `README has no status ${value}`);
+      assert.ok(document.includes(`\n| \`${value}\` `), `the document has no status ${value}`);
     }
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {isBuiltin} from 'node:module';
-import {basename, join, relative, resolve} from 'node:path';
+import {basename, dirname, join, relative, resolve} from 'node:path';
 import {describe, it} from 'node:test';
 import {publint} from 'publint';
 import ts from 'typescript';
@@ -50,12 +50,12 @@ describe('The package', () => {
       .map((entry) => relative(packed, join(entry.parentPath, entry.name)));
     const isExample = (file: string) => file.startsWith('examples/');
     const documents = ['CHANGELOG.md', 'LICENSE', 'PRIVACY.md', 'README.md', 'SECURITY.md'];
-    const pictures = readdirSync('docs').filter((file) => file.endsWith('.png'));
+    const inDocs = readdirSync('docs').filter((file) => /\.(md|png)$/.test(file));
     assert.deepEqual(
       files.filter((file) => !isExample(file)).sort(),
       [
         ...documents,
-        ...pictures.map((file) => `docs/${file}`),
+        ...inDocs.map((file) => `docs/${file}`),
         ...readdirSync('dist').map((file) => `dist/${file}`),
         'package.json',
       ].sort(),
@@ -98,10 +98,12 @@ describe('The package', () => {
   });
 
   it('has each file that its documents lead to', () => {
-    for (const page of ['README.md', 'CHANGELOG.md', 'PRIVACY.md', 'SECURITY.md']) {
+    const pages = readdirSync(packed, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.md'));
+    assert.ok(pages.includes('README.md'), pages.join());
+    for (const page of pages) {
       const text = readFileSync(join(packed, page), 'utf8');
       for (const [, file] of text.matchAll(/\]\((?!https:|#)([^)#]+)/g))
-        assert.ok(existsSync(join(packed, file!)), `${page} leads to ${file}`);
+        assert.ok(existsSync(join(packed, dirname(page), file!)), `${page} leads to ${file}`);
     }
   });
 });

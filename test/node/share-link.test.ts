@@ -144,11 +144,11 @@ describe('The limits', () => {
   });
 });
 
-describe('README', () => {
+describe('docs/developers.md', () => {
   it('lists every target, with the site that it leads to', () => {
-    const readme = readFileSync('README.md', 'utf8');
+    const document = readFileSync('docs/developers.md', 'utf8');
     for (const target of [...deviceTargets, ...(Object.keys(networkNames) as NetworkTarget[])]) {
-      const row = new RegExp(`^\\| \`${target}\` +\\| .*$`, 'm').exec(readme)?.[0];
+      const row = new RegExp(`^\\| \`${target}\` +\\| .*$`, 'm').exec(document)?.[0];
       assert.ok(row, target);
       if (!(target in networkNames)) continue;
       const site = new URL(shareLink(target as NetworkTarget, 'x', 'https://icat.network/')).host;

@@ -1,16 +1,12 @@
 import type {Attribute, CssCustomProperty, Event, Package} from 'custom-elements-manifest';
-import {markdownTable as table, withParts} from '../markdown.js';
+import {markdownTable as table} from '../markdown.js';
 import {elementOf} from './element-of.js';
 
-/**
- * README with the manifest's tables, each between two comments, `<!-- events -->` and `<!-- /events -->`.
- *
- * @throws {Error} where the comments of a table lack
- */
-export async function withTables(readme: string, manifest: Package): Promise<string> {
+/** The tables of the element, from its manifest: attributes, events, slots, parts, states and custom properties. */
+export function elementTables(manifest: Package): Record<string, string> {
   const {attributes, cssParts, cssProperties, cssStates, events, slots} = elementOf(manifest);
   const named = ({name, description}: {name: string; description?: string}) => [code(name), description];
-  const tables = {
+  return {
     attributes: table(['attribute', 'property', 'default', 'what it does'], attributes.map(attributeRow)),
     events: table(
       ['event', 'detail', 'when'],
@@ -24,7 +20,6 @@ export async function withTables(readme: string, manifest: Package): Promise<str
     states: table(['state', 'when'], cssStates.map(named)),
     properties: table(['property', 'default', 'of'], cssProperties.map(propertyRow)),
   };
-  return withParts(readme, tables);
 }
 
 function attributeRow({name, fieldName = name, type, description, default: initial}: Attribute) {
