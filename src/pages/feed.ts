@@ -1,16 +1,17 @@
 import {htmlLanguage} from '../locale/html-language.js';
+import {officialLanguage} from '../locale/shown-language.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import type {Statement} from '../statement/statement.js';
 import {addressOf, type Folder} from './folder.js';
 import {notices} from './notices.js';
-import {officialLanguage, shownText} from './shown-text.js';
+import {shownText} from './shown-text.js';
 import {wordsHtml} from './statement-page.js';
 import {summaryOf} from './summary.js';
 
 /** All statements for feed readers (Atom, RFC 4287), each in its official language and with links to the others. */
 export function feed(folder: Folder): string {
   const current = folder.statements[0]!;
-  const {issuer} = current.texts[officialLanguage(current)]!;
+  const {issuer} = current.texts[officialLanguage(current.texts)]!;
   const updated = folder.statements.map(dayOf).reduce((latest, day) => (day > latest ? day : latest));
   const address = `${folder.address}feed.xml`;
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -27,7 +28,7 @@ ${folder.statements.map((statement) => entry(statement, folder)).join('\n')}
 }
 
 function entry(statement: Statement, folder: Folder): string {
-  const language = officialLanguage(statement);
+  const language = officialLanguage(statement.texts);
   const shown = shownText(statement, language);
   const {title, description} = summaryOf(shown);
   const known = notices(shown, folder.now).map(({words, link}) => {
