@@ -45,7 +45,6 @@ export function framePage(shown: ShownText, folder: Folder, path: string): strin
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
-<base target="_blank">
 <link rel="icon" href="data:,">
 <link rel="preload" href="../statement.json" as="fetch" crossorigin>
 <style>${style}</style>

@@ -6,7 +6,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import type {Browser, Frame, Page} from 'puppeteer-core';
+import type {Browser, Frame, Page, Target} from 'puppeteer-core';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
 import {findEngines} from '../../scripts/test/engines.js';
@@ -208,6 +208,45 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     });
     assert.deepEqual(seen, ['dark', '#a40', true]);
   });
+
+  for (const [query, isOpen] of [
+    ['expanded', true],
+    ['expanded=', true],
+    ['expanded=true', true],
+    ['expanded=1', true],
+    ['expanded=false', false],
+    ['expanded=0', false],
+    ['expanded=no', false],
+    ['', false],
+  ] as const) {
+    it(`is ${isOpen ? 'open' : 'folded'} by the query “${query}”`, async () => {
+      await tab.goto(`${origin}en/embed.html?${query}`);
+      await drawn(tab);
+      assert.equal(await tab.$eval('icat-statement', (card) => card.matches('[expanded]')), isOpen);
+    });
+  }
+
+  for (const [sandbox, opensTab] of [
+    // As editors add it: no script runs.
+    ['sandbox=""', false],
+    ['sandbox="allow-scripts"', false],
+    ['', true],
+  ] as const) {
+    it(`leads to its page ${opensTab ? 'in a new tab' : 'within the frame'}, with the attribute “${sandbox}”`, async () => {
+      hasStatement = false;
+      const frame = await openAround(`<iframe ${sandbox} src="${origin}fr/embed.html" height="600"></iframe>`);
+      if (sandbox !== 'sandbox=""') await drawn(frame);
+      const way = (await frame.waitForSelector('a[href="index.html"]'))!;
+      const opened = new Promise<string>((resolve) => {
+        if (opensTab) browser.once('targetcreated', (target: Target) => resolve(target.url()));
+        else tab.on('framenavigated', (navigated) => resolve(navigated.url()));
+      });
+      await way.click();
+      assert.equal(await opened, `${origin}fr/index.html`);
+      if (opensTab) assert.equal(frame.url(), `${origin}fr/embed.html`);
+      for (const each of await browser.pages()) if (each.url().startsWith(origin)) await each.close();
+    });
+  }
 
   for (const query of [
     'src=https://elsewhere.example/statement.json&trusted-keys=none&lang=ar&share=none&share-url=https://elsewhere.example/',
