@@ -2,7 +2,8 @@ import {htmlLanguage} from '../locale/html-language.js';
 import {officialLanguage} from '../locale/shown-language.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import type {Statement} from '../statement/statement.js';
-import {addressOf, type Folder} from './folder.js';
+import {languageAlternates} from './alternates.js';
+import type {Folder} from './folder.js';
 import {notices} from './notices.js';
 import {shownText} from './shown-text.js';
 import {wordsHtml} from './statement-page.js';
@@ -35,9 +36,9 @@ function entry(statement: Statement, folder: Folder): string {
     const address = link && 'url' in link ? ` ${link.url}` : '';
     return `<p>${escapeHtml(`${words}${address}`)}</p>`;
   });
-  const links = Object.keys(statement.texts).map(
-    (each) =>
-      `<link rel="alternate" type="text/html" hreflang="${htmlLanguage(each)}" href="${escapeXml(addressOf(folder, statement, each))}"/>`,
+  const links = languageAlternates(folder, statement).map(
+    ([hreflang, address]) =>
+      `<link rel="alternate" type="text/html" hreflang="${escapeXml(hreflang)}" href="${escapeXml(address)}"/>`,
   );
   return `<entry xml:lang="${htmlLanguage(language)}">
 <id>${escapeXml(entryId(statement))}</id>
@@ -50,9 +51,13 @@ ${links.join('\n')}
 </entry>`;
 }
 
-/** A `tag:` URI (RFC 4151) of the issuer's own site: the same whichever host has the folder, so that no reader sees it as new. */
-function entryId({id, published, contacts}: Statement): string {
-  return `tag:${new URL(contacts.web).hostname},${published}:${id}`;
+/**
+ * A `tag:` URI (RFC 4151) of what never changes of a statement, so that no reader sees an entry as a new one (RFC 4287, 4.2.6):
+ * not of the folder's host, nor of `contacts`. Its authority is ICAT's domain when the first statement was published, and stays
+ * it whoever has the domain later.
+ */
+function entryId({id, published}: Statement): string {
+  return `tag:icat.network,${published}:${id}`;
 }
 
 /** The day of its last change. */

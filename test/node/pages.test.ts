@@ -731,7 +731,7 @@ describe('The feed', () => {
     assert.equal(feed.updated, '2020-05-04T00:00:00Z');
     assert.deepEqual(
       feed.entries?.map(({id}) => id),
-      ['tag:ecg.example,2020-05-04:2020-05-04', 'tag:ecg.example,2019-05-04:2019-05-04'],
+      ['tag:icat.network,2020-05-04:2020-05-04', 'tag:icat.network,2019-05-04:2019-05-04'],
     );
     const [, entry] = feed.entries;
     assert.equal(entry!.published, '2019-05-04T00:00:00Z');
@@ -752,10 +752,14 @@ describe('The feed', () => {
     assert.equal(textOf(only(content, 'h2')), 'What we ask for');
   });
 
-  it('has the same name for an entry whichever host has the folder', () => {
-    const ids = (address: string) =>
-      parseAtomFeed(folderPages(folderOf([current], {address})).get('feed.xml')!).entries!.map(({id}) => id);
-    assert.deepEqual(ids('https://one.example/'), ids('https://other.example/icat/'));
+  it('has the same name for an entry for ever: whichever host has the folder, whatever is changed of the statement', () => {
+    const ids = (statement: Statement, options = {}) =>
+      parseAtomFeed(folderPages(folderOf([statement], options)).get('feed.xml')!).entries!.map(({id}) => id);
+    const moved = invented((value) => {
+      Object.assign(value, {status: 'corrected', version: 2, updated: '2021-01-01', url: 'https://moved.example/'});
+      Object.assign(value['contacts'] as object, {web: 'https://moved.example/', email: 'mail@moved.example'});
+    });
+    assert.deepEqual(ids(moved, {address: 'https://elsewhere.example/'}), ids(invented()));
   });
 
   it('is renewed by a correction or withdrawal, and says it', () => {
