@@ -13,8 +13,6 @@ import {findEngines} from '../../scripts/test/engines.js';
 import {folderPages} from '../../src/pages/folder-pages.js';
 import {readStatement} from '../../src/statement/read-statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
-import {fonts, type Font} from '../fonts/fonts.js';
-import {fontScript, fontStyle} from './font-script.js';
 import {folderOf, pin, stylesheet} from './pages-folder.js';
 import {newTab, open} from './partner-site.js';
 import {secret, wordPressPost} from './wordpress.js';
@@ -267,32 +265,6 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
         );
       };
       assert.deepEqual(await looks(`?${query}`), await looks(''));
-    });
-  }
-
-  for (const font of Object.keys(fonts) as Font[]) {
-    it(`holds the folded card in a frame of 600 pixels' height, from 312 wide on, in ${font}`, async () => {
-      const visitor = await newTab(browser);
-      const style = JSON.stringify(fontStyle(font).replace('{', '{--icat-statement-font: inherit;'));
-      await visitor.evaluateOnNewDocument(`${fontScript(font)}
-        document.addEventListener('readystatechange', () => {
-          document.head.append(Object.assign(document.createElement('style'), {textContent: ${style}}));
-        }, {once: true});`);
-      for (const width of [312, 360, 600]) {
-        await visitor.setViewport({width, height: 600});
-        for (const language of languages) {
-          await visitor.goto(`${origin}2020-07-30/${language}/embed.html`);
-          await drawn(visitor);
-          const seen = await visitor.$eval('icat-statement', (card) => {
-            const article = card.shadowRoot!.querySelector('article')!;
-            const {height} = article.getBoundingClientRect();
-            const {scrollHeight, scrollWidth} = document.documentElement;
-            return {height, scrollHeight, scrollWidth, cut: article.scrollHeight - article.clientHeight};
-          });
-          assert.deepEqual(seen, {height: 600, scrollHeight: 600, scrollWidth: width, cut: 0}, `${language} ${width}`);
-        }
-      }
-      await visitor.close();
     });
   }
 
