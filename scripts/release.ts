@@ -7,7 +7,7 @@ import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
-import type {Folder, PinnedFile} from '../src/pages/folder.js';
+import type {Folder} from '../src/pages/folder.js';
 import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
 import {canonicalJson} from '../src/statement/canonical-json.js';
 import {isEarlier} from '../src/statement/is-earlier.js';
@@ -15,6 +15,7 @@ import type {Statement} from '../src/statement/statement.js';
 import {integrityOf} from './integrity-of.js';
 import {compressed} from './release/compressed.js';
 import {earlierPages} from './release/earlier-pages.js';
+import {pinnedHashes} from './release/pinned-hashes.js';
 import {takePictures} from './release/take-pictures.js';
 import {verifiedStatements, type VerifiedStatement} from './release/verified-statements.js';
 import {writeWhole} from './release/write-whole.js';
@@ -46,15 +47,11 @@ try {
 
 /** @throws {Refusal} before anything is written */
 async function release(out: string, pictures: boolean): Promise<void> {
-  const [module, frame, stylesheet, hashes, schema] = (await Promise.all(
-    [
-      'dist/icat-statement.js',
-      'dist/frame.js',
-      'src/pages/page.css',
-      'dist/integrity.json',
-      'dist/statement.schema.json',
-    ].map((file) => readFile(file)),
-  )) as [Buffer, Buffer, Buffer, Buffer, Buffer];
+  const [module, frame, stylesheet, schema] = (await Promise.all(
+    ['dist/icat-statement.js', 'dist/frame.js', 'src/pages/page.css', 'dist/statement.schema.json'].map((file) =>
+      readFile(file),
+    ),
+  )) as [Buffer, Buffer, Buffer, Buffer];
   const statements = await verifiedStatements();
   const current = statements[0]!;
   if (current.json !== (await readFile('dist/statement.json', 'utf8'))) {
@@ -87,8 +84,8 @@ async function release(out: string, pictures: boolean): Promise<void> {
     ['icat-statement.js', module],
     ['statement.json', current.json],
     ['statement.schema.json', schema],
-    ['integrity.json', withHash(hashes, folder.stylesheet)],
   ]);
+  files.set('integrity.json', await pinnedHashes(files, out));
   for (const [file, content] of files) {
     for (const [name, bytes] of compressed(file, content)) await writeWhole(join(out, name), bytes);
     await writeWhole(join(out, file), content);
@@ -171,10 +168,4 @@ async function picturesOf(
   console.warn('Without Chromium no pictures for previews are made, and the pages name none.');
   for (const [file, {isWithdrawn}] of pictures) if (isWithdrawn) await rm(join(out, file), {force: true});
   return [];
-}
-
-/** The hashes of `dist`, and that of the style sheet. */
-function withHash(hashes: Buffer, {file, integrity}: PinnedFile): string {
-  const all = JSON.parse(hashes.toString()) as Record<string, string>;
-  return `${JSON.stringify({...all, [file]: integrity}, null, 2)}\n`;
 }

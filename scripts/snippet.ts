@@ -1,4 +1,6 @@
 import {readFileSync} from 'node:fs';
+import {sourceLocale} from '../src/locale/catalogues.js';
+import {shownLanguage} from '../src/locale/shown-language.js';
 import {escapeHtml} from '../src/slotted/escape-html.js';
 import {slottedHtml, type SlottedOptions} from '../src/slotted/slotted-html.js';
 import {readStatement} from '../src/statement/read-statement.js';
@@ -18,7 +20,7 @@ const {drawn: statement} = await readStatement(readRoot('dist/statement.json'), 
 /** Its languages, as keys of its `texts`. */
 export const languages: readonly string[] = Object.keys(statement.texts);
 
-const defaultLanguage = languages.includes('en') ? 'en' : languages.find((key) => statement.texts[key]!.official)!;
+const defaultLanguage = shownLanguage(statement.texts, sourceLocale);
 
 /** The hash by which a page pins the module (W3C Subresource Integrity): that of `dist` as it stands. */
 export function moduleHash(): string {

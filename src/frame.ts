@@ -4,7 +4,7 @@
  */
 import {hasOpaqueOrigin} from './view/has-opaque-origin.js';
 
-const {body, documentElement} = document;
+const {body, documentElement, head} = document;
 const card = document.querySelector('icat-statement')!;
 const options = new URLSearchParams(location.search);
 const theme = options.get('theme');
@@ -14,7 +14,13 @@ const secret = new URLSearchParams(location.hash.slice(1)).get('secret');
 // On the page, not on the card, which follows it: so that the words before the card have the same colours.
 if (theme === 'light' || theme === 'dark') documentElement.style.colorScheme = theme;
 if (accent) card.style.setProperty('--icat-statement-accent', `#${accent}`);
-card.toggleAttribute('expanded', options.has('expanded'));
+card.toggleAttribute('expanded', /^(|true|1)$/i.test(options.get('expanded')!));
+
+const isOpaque = hasOpaqueOrigin();
+
+// That its other site does not stand in the frame. Not in the page's HTML: in most sandboxes no tab opens, and without script a
+// link is followed within the frame.
+if (!isOpaque) head.append(Object.assign(document.createElement('base'), {target: '_blank'}));
 
 if (secret) {
   const send = (message: string, value: number | string) => parent.postMessage({message, value, secret}, '*');
@@ -39,7 +45,7 @@ if (secret) {
 
   // In WordPress's sandbox no link opens a tab, and of the addresses that a frame sends, WordPress follows those of its own
   // host: the statement's page, which has the same links.
-  if (hasOpaqueOrigin()) {
+  if (isOpaque) {
     addEventListener('click', (event) => {
       if (!event.composedPath().some((target) => target instanceof HTMLAnchorElement)) return;
       event.preventDefault();

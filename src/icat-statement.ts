@@ -9,6 +9,7 @@ import {StatementController} from './controllers/statement-controller.js';
 import {IcatStatementErrorEvent} from './events/error-event.js';
 import {IcatStatementLoadEvent, type IcatStatementLoadDetail} from './events/load-event.js';
 import {recognizeCopies} from './events/recognize-copies.js';
+import {shownLanguage} from './locale/shown-language.js';
 import {normalizeShareUrl} from './share/share-model.js';
 import {unknownTargets, type ShareTarget} from './share/targets.js';
 import type {Statement} from './statement/statement.js';
@@ -370,10 +371,7 @@ export class IcatStatement extends ConstructibleElement {
   /** The statement that is shown, and the key of its `texts`. */
   #shown(): ShownText | undefined {
     const statement = this.#statement.snapshot.reading?.drawn;
-    if (!statement) return undefined;
-    const languages = Object.keys(statement.texts);
-    const official = languages.filter((language) => statement.texts[language]!.official);
-    return {statement, language: this.#i18n.resolve(languages, official)};
+    return statement && {statement, language: shownLanguage(statement.texts, this.#i18n.requested)};
   }
 
   #cardModel(): CardModel | undefined {

@@ -40,10 +40,11 @@ function wrapAll(): void {
     // In an editor on the page, the card would be saved with what the author writes.
     if (marker.isContentEditable || (wrapped.has(marker) && !marker.hasChildNodes())) continue;
     wrapped.add(marker);
-    const card = document.createElement('icat-statement');
+    // Not by `document`, where an image named `createElement` hides it.
+    const card = new (customElements.get('icat-statement')!)();
     for (const name of attributes) {
       const value = marker.getAttribute(`data-${name}`);
-      if (value !== null) card.setAttribute(name, value);
+      if (value !== null && value !== 'false') card.setAttribute(name, value);
     }
     // The slot for the partner's own line is the site's.
     for (const child of marker.children) child.removeAttribute('slot');

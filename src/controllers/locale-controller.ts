@@ -9,6 +9,7 @@ import {languageName, ownLanguageName} from '../locale/language-name.js';
 import {observeLanguage, unobserveLanguage} from '../locale/language-observer.js';
 import {matchLanguage} from '../locale/match-language.js';
 import {primarySubtag} from '../locale/primary-subtag.js';
+import {officialLanguage} from '../locale/shown-language.js';
 
 /** What looks a word up, or a sentence with values. `lit-localize extract` finds the calls of it by the last member. */
 interface MessageFunction {
@@ -75,17 +76,6 @@ export class LocaleController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** The one of `available` to show: the requested language, else English, else the first of `official`, else any. */
-  resolve(available: readonly string[], official: readonly string[]): string {
-    return (
-      matchLanguage(available, this.requested) ??
-      matchLanguage(available, sourceLocale) ??
-      official[0] ??
-      available[0] ??
-      sourceLocale
-    );
-  }
-
   /** Whether `language` is a variety of the requested one. */
   isRequested(language: string): boolean {
     return primarySubtag(language) === primarySubtag(this.requested);
@@ -108,6 +98,7 @@ export class LocaleController implements ReactiveController {
   readonly nameOf = (language: string): string => languageName(language, this.locale);
 
   readonly ownNameOf = ownLanguageName;
+  readonly officialOf = officialLanguage;
   readonly directionOf = direction;
   readonly tagOf = htmlLanguage;
 

@@ -1,16 +1,18 @@
 import {htmlLanguage} from '../locale/html-language.js';
+import {officialLanguage} from '../locale/shown-language.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import type {Statement} from '../statement/statement.js';
-import {addressOf, type Folder} from './folder.js';
+import {languageAlternates} from './alternates.js';
+import type {Folder} from './folder.js';
 import {notices} from './notices.js';
-import {officialLanguage, shownText} from './shown-text.js';
+import {shownText} from './shown-text.js';
 import {wordsHtml} from './statement-page.js';
 import {summaryOf} from './summary.js';
 
 /** All statements for feed readers (Atom, RFC 4287), each in its official language and with links to the others. */
 export function feed(folder: Folder): string {
   const current = folder.statements[0]!;
-  const {issuer} = current.texts[officialLanguage(current)]!;
+  const {issuer} = current.texts[officialLanguage(current.texts)]!;
   const updated = folder.statements.map(dayOf).reduce((latest, day) => (day > latest ? day : latest));
   const address = `${folder.address}feed.xml`;
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -27,16 +29,16 @@ ${folder.statements.map((statement) => entry(statement, folder)).join('\n')}
 }
 
 function entry(statement: Statement, folder: Folder): string {
-  const language = officialLanguage(statement);
+  const language = officialLanguage(statement.texts);
   const shown = shownText(statement, language);
   const {title, description} = summaryOf(shown);
   const known = notices(shown, folder.now).map(({words, link}) => {
     const address = link && 'url' in link ? ` ${link.url}` : '';
     return `<p>${escapeHtml(`${words}${address}`)}</p>`;
   });
-  const links = Object.keys(statement.texts).map(
-    (each) =>
-      `<link rel="alternate" type="text/html" hreflang="${htmlLanguage(each)}" href="${escapeXml(addressOf(folder, statement, each))}"/>`,
+  const links = languageAlternates(folder, statement).map(
+    ([hreflang, address]) =>
+      `<link rel="alternate" type="text/html" hreflang="${escapeXml(hreflang)}" href="${escapeXml(address)}"/>`,
   );
   return `<entry xml:lang="${htmlLanguage(language)}">
 <id>${escapeXml(entryId(statement))}</id>
@@ -49,9 +51,13 @@ ${links.join('\n')}
 </entry>`;
 }
 
-/** A `tag:` URI (RFC 4151) of the issuer's own site: the same whichever host has the folder, so that no reader sees it as new. */
-function entryId({id, published, contacts}: Statement): string {
-  return `tag:${new URL(contacts.web).hostname},${published}:${id}`;
+/**
+ * A `tag:` URI (RFC 4151) of what never changes of a statement, so that no reader sees an entry as a new one (RFC 4287, 4.2.6):
+ * not of the folder's host, nor of `contacts`. Its authority is ICAT's domain when the first statement was published, and stays
+ * it whoever has the domain later.
+ */
+function entryId({id, published}: Statement): string {
+  return `tag:icat.network,${published}:${id}`;
 }
 
 /** The day of its last change. */

@@ -1,5 +1,6 @@
 import {htmlLanguage} from '../locale/html-language.js';
 import {ownLanguageName} from '../locale/language-name.js';
+import {officialLanguage} from '../locale/shown-language.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import {languageAttributes} from '../slotted/language-attributes.js';
 import type {Statement} from '../statement/statement.js';
@@ -10,7 +11,7 @@ import {headerHtml} from './header-html.js';
 import {interfaceHtml, interfaceLanguage} from './interface-html.js';
 import {oembedLink} from './oembed.js';
 import {previewTags} from './preview-tags.js';
-import {officialLanguage, shownText} from './shown-text.js';
+import {shownText} from './shown-text.js';
 import {summaryOf} from './summary.js';
 import {words} from './words.js';
 
@@ -21,7 +22,7 @@ import {words} from './words.js';
  *   which also has the way to the builder
  */
 export function languagesPage(statement: Statement, folder: Folder, root: '../' | ''): string {
-  const language = officialLanguage(statement);
+  const language = officialLanguage(statement.texts);
   const official = shownText(statement, language);
   const {text, locale} = official;
   const summary = summaryOf(official);

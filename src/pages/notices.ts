@@ -1,8 +1,10 @@
 import {translate} from '../locale/catalogues.js';
 import {formatDate} from '../locale/format-date.js';
 import {languageName} from '../locale/language-name.js';
+import {primarySubtag} from '../locale/primary-subtag.js';
+import {officialLanguage} from '../locale/shown-language.js';
 import {isExpired} from '../statement/expiry-of.js';
-import {officialLanguage, type ShownText} from './shown-text.js';
+import type {ShownText} from './shown-text.js';
 
 /** What the reader must know about a statement's words. */
 export interface Notice {
@@ -31,11 +33,12 @@ function withdrawnNotices(shown: ShownText): readonly Notice[] {
 
 function languageNotices(shown: ShownText): readonly Notice[] {
   const {statement, language, text, requested, locale} = shown;
-  const official = officialLanguage(statement);
+  const official = officialLanguage(statement.texts);
   const link = statement.texts[official]!.official ? {official} : {url: statement.url};
+  const isRequested = primarySubtag(language) === primarySubtag(requested);
   const names = [languageName(requested, locale), languageName(language, locale)];
   return [
-    ...(language === requested ? [] : [notice('Not yet available in {0}; shown in {1}', shown, ...names)]),
+    ...(isRequested ? [] : [notice('Not yet available in {0}; shown in {1}', shown, ...names)]),
     ...(text.official ? [] : [{...notice('Unofficial translation', shown), link}]),
   ];
 }

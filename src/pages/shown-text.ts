@@ -1,5 +1,6 @@
 import {allLocales, sourceLocale, type Locale} from '../locale/catalogues.js';
 import {matchLanguage} from '../locale/match-language.js';
+import {shownLanguage} from '../locale/shown-language.js';
 import type {Statement, Text} from '../statement/statement.js';
 
 /** The text of a statement that a page shows. */
@@ -14,15 +15,9 @@ export interface ShownText {
   readonly locale: Locale;
 }
 
-/** The text in `requested`, or else the official one. */
+/** The text in `requested`, or else the official one, as the card chooses it. */
 export function shownText(statement: Statement, requested: string): ShownText {
-  const language = Object.hasOwn(statement.texts, requested) ? requested : officialLanguage(statement);
+  const language = shownLanguage(statement.texts, requested);
   const locale = matchLanguage(allLocales, requested) ?? sourceLocale;
   return {statement, language, text: statement.texts[language]!, requested, locale};
-}
-
-/** The language of the official text, the first one where there are several; where there is none, of the first text. */
-export function officialLanguage({texts}: Statement): string {
-  const languages = Object.keys(texts);
-  return languages.find((language) => texts[language]!.official) ?? languages[0]!;
 }

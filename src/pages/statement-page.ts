@@ -123,8 +123,8 @@ function storyHtml(story: string, accounts: readonly SocialAccount[]): string {
   return `${storyHtml(before, others)}${linkHtml(url, handle, true)}${storyHtml(after, others)}`;
 }
 
-/** ICAT's addresses; accounts at networks only where the call to share stories doesn't name them. */
-function contactsHtml({email, web, social = []}: Contacts, story = ''): string {
+/** ICAT's addresses, as HTML; accounts at networks only where the call to share stories doesn't name them. */
+export function contactsHtml({email, web, social = []}: Contacts, story = ''): string {
   const others = social.filter(({handle}) => !story.includes(handle));
   const items = [
     mailHtml(email),

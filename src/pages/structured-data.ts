@@ -1,8 +1,9 @@
 import type {Article, Organization, WithContext} from 'schema-dts';
 import {htmlLanguage} from '../locale/html-language.js';
+import {officialLanguage} from '../locale/shown-language.js';
 import {addressOf, type Folder} from './folder.js';
 import {pictureAddress} from './preview-tags.js';
-import {officialLanguage, type ShownText} from './shown-text.js';
+import type {ShownText} from './shown-text.js';
 import {summaryOf} from './summary.js';
 
 /** What search engines read of a text: an article of schema.org, as JSON-LD. */
@@ -11,7 +12,7 @@ export function structuredData(shown: ShownText, folder: Folder): WithContext<Ar
   const {published, updated, contacts} = statement;
   const {title, description} = summaryOf(shown);
   const address = addressOf(folder, statement, language);
-  const official = officialLanguage(statement);
+  const official = officialLanguage(statement.texts);
   const publisher: Organization = {
     '@type': 'Organization',
     name: text.issuer,

@@ -52,13 +52,14 @@ function languageLines({statement, language}: CardModel, i18n: LocaleController,
       html`<p>${msg(html`Not yet available in ${i18n.nameOf(requested)}; shown in ${i18n.nameOf(language)}`)}</p>`,
     );
   }
-  if (!statement.texts[language]!.official) {
-    const source = Object.entries(statement.texts).find(([, text]) => text.official)?.[0];
+  const {texts} = statement;
+  if (!texts[language]!.official) {
+    const source = i18n.officialOf(texts);
     lines.push(
       html`<p>
         ${msg('Unofficial translation')}
         ${
-          source
+          texts[source]!.official
             ? html`<button type="button" @click=${listener(() => actions.choose(source))}>
                 ${msg(html`Official text (${ownName(source, i18n)})`)}
               </button>`

@@ -303,6 +303,18 @@ describe('dist/icat-statement.js with icat-markers', () => {
     expect(marker.querySelectorAll('icat-statement').length).to.equal(1);
   });
 
+  it('leaves out what an author writes as “false”, so that a card is folded by it', async () => {
+    const {page} = await paste(markers(folder().address, ''));
+    const card = await add(page, '<div class="icat-statement" data-expanded="false" data-theme="dark"></div>');
+    expect(attributesOf(card)).to.deep.equal(['theme=dark']);
+  });
+
+  it('wraps markers on a page whose image is named as the method that makes elements', async () => {
+    const image = '<img name="createElement" alt="">';
+    const {card} = await paste(image + markers(folder().address, '<div class="icat-statement"><p>Words</p></div>'));
+    expect(card.innerHTML).to.equal('<p>Words</p>');
+  });
+
   it('takes an author no further than the fallback: not into the slot for the partner', async () => {
     const {page} = await paste(markers(folder().address, ''));
     const card = await add(page, '<div class="icat-statement"><p slot="partner">Words</p></div>');

@@ -41,8 +41,8 @@ export function builtStatement(): Mutable<Statement> {
  */
 export function builtWords(lang: string): string {
   const {texts, url} = builtStatement();
-  const official = Object.values(texts).find((text) => text.official);
-  const text = texts[lang] ?? texts['en'] ?? official ?? Object.values(texts)[0]!;
+  const official = Object.values(texts).filter((text) => text.official);
+  const text = texts[lang] ?? official.find((each) => each === texts['en']) ?? official[0]!;
   return text.title ?? new URL(url).host;
 }
 

@@ -333,6 +333,31 @@ describe('A language that the statement lacks', () => {
     expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
   });
 
+  it('is replaced by the official text, also where there is an unofficial one in English', async () => {
+    const {src} = await serve(
+      answerWith((statement) => {
+        const {en, fr} = statement.texts;
+        statement.texts = {en: {...en!, official: false}, fr: {...fr!, official: true}};
+      }),
+    );
+    const card = await mountReady('lang="ru"', src);
+    expect(textOf(card, 'title')).to.equal(texts['fr']!.title);
+    expect(textOf(card, 'notice')).to.equal(
+      'Пока недоступно на этом языке (русский); показано на другом (французский)',
+    );
+  });
+
+  it('is replaced by English where several texts are official', async () => {
+    const {src} = await serve(
+      answerWith((statement) => {
+        const {en, fr} = statement.texts;
+        statement.texts = {fr: {...fr!, official: true}, en: en!};
+      }),
+    );
+    const card = await mountReady('lang="ru"', src);
+    expect(textOf(card, 'title')).to.equal(texts['en']!.title);
+  });
+
   it('may be one that only the statement has: its text is shown, the interface stays English', async () => {
     const {src} = await serve(
       answerWith(({texts}) => {

@@ -6,15 +6,13 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import type {Browser, Frame, Page} from 'puppeteer-core';
+import type {Browser, Frame, Page, Target} from 'puppeteer-core';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {folderPages} from '../../src/pages/folder-pages.js';
 import {readStatement} from '../../src/statement/read-statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
-import {fonts, type Font} from '../fonts/fonts.js';
-import {fontScript, fontStyle} from './font-script.js';
 import {folderOf, pin, stylesheet} from './pages-folder.js';
 import {newTab, open} from './partner-site.js';
 import {secret, wordPressPost} from './wordpress.js';
@@ -209,6 +207,45 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     assert.deepEqual(seen, ['dark', '#a40', true]);
   });
 
+  for (const [query, isOpen] of [
+    ['expanded', true],
+    ['expanded=', true],
+    ['expanded=true', true],
+    ['expanded=1', true],
+    ['expanded=false', false],
+    ['expanded=0', false],
+    ['expanded=no', false],
+    ['', false],
+  ] as const) {
+    it(`is ${isOpen ? 'open' : 'folded'} by the query “${query}”`, async () => {
+      await tab.goto(`${origin}en/embed.html?${query}`);
+      await drawn(tab);
+      assert.equal(await tab.$eval('icat-statement', (card) => card.matches('[expanded]')), isOpen);
+    });
+  }
+
+  for (const [sandbox, opensTab] of [
+    // As editors add it: no script runs.
+    ['sandbox=""', false],
+    ['sandbox="allow-scripts"', false],
+    ['', true],
+  ] as const) {
+    it(`leads to its page ${opensTab ? 'in a new tab' : 'within the frame'}, with the attribute “${sandbox}”`, async () => {
+      hasStatement = false;
+      const frame = await openAround(`<iframe ${sandbox} src="${origin}fr/embed.html" height="600"></iframe>`);
+      if (sandbox !== 'sandbox=""') await drawn(frame);
+      const way = (await frame.waitForSelector('a[href="index.html"]'))!;
+      const opened = new Promise<string>((resolve) => {
+        if (opensTab) browser.once('targetcreated', (target: Target) => resolve(target.url()));
+        else tab.on('framenavigated', (navigated) => resolve(navigated.url()));
+      });
+      await way.click();
+      assert.equal(await opened, `${origin}fr/index.html`);
+      if (opensTab) assert.equal(frame.url(), `${origin}fr/embed.html`);
+      for (const each of await browser.pages()) if (each.url().startsWith(origin)) await each.close();
+    });
+  }
+
   for (const query of [
     'src=https://elsewhere.example/statement.json&trusted-keys=none&lang=ar&share=none&share-url=https://elsewhere.example/',
     'theme=blue&accent=red',
@@ -228,32 +265,6 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
         );
       };
       assert.deepEqual(await looks(`?${query}`), await looks(''));
-    });
-  }
-
-  for (const font of Object.keys(fonts) as Font[]) {
-    it(`holds the folded card in a frame of 600 pixels' height, from 312 wide on, in ${font}`, async () => {
-      const visitor = await newTab(browser);
-      const style = JSON.stringify(fontStyle(font).replace('{', '{--icat-statement-font: inherit;'));
-      await visitor.evaluateOnNewDocument(`${fontScript(font)}
-        document.addEventListener('readystatechange', () => {
-          document.head.append(Object.assign(document.createElement('style'), {textContent: ${style}}));
-        }, {once: true});`);
-      for (const width of [312, 360, 600]) {
-        await visitor.setViewport({width, height: 600});
-        for (const language of languages) {
-          await visitor.goto(`${origin}2020-07-30/${language}/embed.html`);
-          await drawn(visitor);
-          const seen = await visitor.$eval('icat-statement', (card) => {
-            const article = card.shadowRoot!.querySelector('article')!;
-            const {height} = article.getBoundingClientRect();
-            const {scrollHeight, scrollWidth} = document.documentElement;
-            return {height, scrollHeight, scrollWidth, cut: article.scrollHeight - article.clientHeight};
-          });
-          assert.deepEqual(seen, {height: 600, scrollHeight: 600, scrollWidth: width, cut: 0}, `${language} ${width}`);
-        }
-      }
-      await visitor.close();
     });
   }
 

@@ -127,6 +127,39 @@ describe("The folder's pages", () => {
     }
   });
 
+  it('have the official text for a language that the statement lacks, English or not, as the card has it', () => {
+    const french = invented(({texts}) => {
+      texts['en']!['official'] = false;
+      texts['fr']!['official'] = true;
+      delete texts['ru'];
+    });
+    const pages = folderPages(folderOf([french], {earlier: ['ru', 'de', 'fr-CA']}));
+    const [title, english] = ['fr', 'en'].map((language) => french.texts[language]!.title!);
+    for (const language of ['ru', 'de', 'fr-CA']) {
+      for (const file of ['index.html', 'embed.html']) {
+        const page = elementsOf(pages.get(`${language}/${file}`)!);
+        assert.equal(textOf(only(page, 'h1')), title, `${language}/${file}`);
+        assert.equal(attribute(only(page, 'html'), 'lang'), 'fr');
+        // A variety of its language is not another one.
+        assert.equal(noticesOf(page).length, language === 'fr-CA' ? 0 : 1);
+      }
+      assert.ok(pages.get(`${language}/statement.txt`)!.includes(title!), language);
+      assert.ok(!pages.get(`${language}/oembed.json`)!.includes(english!), language);
+    }
+    // By these attributes the card chooses the same text (test/browser/locale.test.ts): it takes German for English.
+    assert.deepEqual(
+      ['ru', 'de', 'fr'].map((language) => {
+        const page = elementsOf(pages.get(`${language}/embed.html`)!);
+        return [only(page, 'html'), only(page, 'icat-statement')].map((element) => attribute(element, 'lang'));
+      }),
+      [
+        ['fr', 'ru'],
+        ['fr', undefined],
+        ['fr', undefined],
+      ],
+    );
+  });
+
   it('stay at addresses that earlier releases have made', () => {
     const pages = folderPages(folderOf([current], {earlier: ['pt', '2020-05-04/ru', '2018-01-01/fr']}));
     for (const path of ['pt/', '2020-05-04/ru/']) {
@@ -377,7 +410,7 @@ describe("A statement's page", () => {
     ]);
     assert.ok(textOf(only(page, 'body')).includes('contact@ecg.example'), 'the contacts');
     // In the language of the text, where another one was asked for.
-    const elsewhere = folderPages(folderOf([statement], {earlier: ['fr-CA']})).get('fr-CA/index.html')!;
+    const elsewhere = folderPages(folderOf([statement], {earlier: ['pt']})).get('pt/index.html')!;
     assert.equal(textOf(only(elementsOf(elsewhere), 'title')), 'This statement has been withdrawn.');
     assert.ok(
       [...folderPictures(folder).values()].every(({isWithdrawn}) => isWithdrawn),
@@ -417,12 +450,49 @@ describe("A frame's page", () => {
     for (const path of ['2019-05-04/fr/', 'fr/']) {
       const page = embed(statement, path);
       assert.equal(textOf(only(page, 'title')), statement.texts['fr']!.title);
-      assert.equal(textOf(only(page, 'h2')), statement.texts['fr']!.title);
-      assert.deepEqual(
-        page.filter(({tagName}) => tagName === 'a').map((link) => attribute(link, 'href')),
-        ['index.html', 'mailto:contact@ecg.example'],
-      );
+      assert.equal(textOf(only(page, 'h1')), statement.texts['fr']!.title);
+      const links = page.filter(({tagName}) => tagName === 'a').map((link) => attribute(link, 'href'));
+      assert.deepEqual(links.slice(0, 3), ['../en/index.html', 'index.html', 'mailto:contact@ecg.example']);
+      const words = textOf(only(page, 'icat-statement'));
+      const {issuer, body} = statement.texts['fr']!;
+      for (const part of [issuer, body[0] as string, translated('Read the full statement', 'fr')])
+        assert.ok(words.includes(part), part);
     }
+  });
+
+  for (const [what, change] of [
+    ['unofficial', {}],
+    ['corrected', {status: 'corrected', updated: '2019-06-01'}],
+    ['superseded', {status: 'superseded', replacement: 'https://ecg.example/2020/'}],
+    ['past its time', {expires: '2019-05-04T12:00:00Z'}],
+    ['without a text in the language', {}],
+  ] as const) {
+    it(`says without script what its page says of a statement that is ${what}`, () => {
+      const statement = invented((value) => {
+        Object.assign(value, change);
+        for (const text of Object.values(value.texts)) text['note'] = 'A word was wrong';
+        if (what === 'without a text in the language') delete value.texts['fr'];
+      });
+      const pages = folderPages(folderOf([statement], {earlier: ['fr']}));
+      const [page, frame] = ['index.html', 'embed.html'].map((file) => noticesOf(elementsOf(pages.get(`fr/${file}`)!)));
+      assert.ok(page!.length > 0, what);
+      assert.deepEqual(frame, page);
+    });
+  }
+
+  it('has without script what is left of a withdrawn statement', () => {
+    const statement = invented(withdraw);
+    const {occasion, issuer} = statement.texts['fr']!;
+    const card = only(embed(statement, 'fr/'), 'icat-statement');
+    const notice = translated('This statement has been withdrawn.', 'fr');
+    for (const words of [issuer, occasion, '4 mai 2019', notice, '1er juin 2019', 'Why, in fr', 'contact@ecg.example'])
+      assert.ok(textOf(card).includes(words), words);
+    assert.deepEqual(
+      descendants(card).flatMap((element) => attribute(element, 'href') ?? []),
+      [statement.url, `mailto:${statement.contacts.email}`, statement.contacts.web].concat(
+        statement.contacts.social!.map(({url}) => url),
+      ),
+    );
   });
 
   it('tells the card which language its address names, where the statement has another one', () => {
@@ -661,7 +731,7 @@ describe('The feed', () => {
     assert.equal(feed.updated, '2020-05-04T00:00:00Z');
     assert.deepEqual(
       feed.entries?.map(({id}) => id),
-      ['tag:ecg.example,2020-05-04:2020-05-04', 'tag:ecg.example,2019-05-04:2019-05-04'],
+      ['tag:icat.network,2020-05-04:2020-05-04', 'tag:icat.network,2019-05-04:2019-05-04'],
     );
     const [, entry] = feed.entries;
     assert.equal(entry!.published, '2019-05-04T00:00:00Z');
@@ -682,10 +752,14 @@ describe('The feed', () => {
     assert.equal(textOf(only(content, 'h2')), 'What we ask for');
   });
 
-  it('has the same name for an entry whichever host has the folder', () => {
-    const ids = (address: string) =>
-      parseAtomFeed(folderPages(folderOf([current], {address})).get('feed.xml')!).entries!.map(({id}) => id);
-    assert.deepEqual(ids('https://one.example/'), ids('https://other.example/icat/'));
+  it('has the same name for an entry for ever: whichever host has the folder, whatever is changed of the statement', () => {
+    const ids = (statement: Statement, options = {}) =>
+      parseAtomFeed(folderPages(folderOf([statement], options)).get('feed.xml')!).entries!.map(({id}) => id);
+    const moved = invented((value) => {
+      Object.assign(value, {status: 'corrected', version: 2, updated: '2021-01-01', url: 'https://moved.example/'});
+      Object.assign(value['contacts'] as object, {web: 'https://moved.example/', email: 'mail@moved.example'});
+    });
+    assert.deepEqual(ids(moved, {address: 'https://elsewhere.example/'}), ids(invented()));
   });
 
   it('is renewed by a correction or withdrawal, and says it', () => {

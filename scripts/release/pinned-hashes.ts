@@ -1,0 +1,23 @@
+import {existsSync, readdirSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {integrityOf} from '../integrity-of.js';
+
+/** The files that pages pin by their hash: scripts and style sheets under their versions, and the moving alias of the module. */
+const pinned = /^(icat-statement\.js|(icat-statement|frame)-\d[^/]*\.js|page-\d[^/]*\.css)$/;
+
+/**
+ * The content of the folder's `integrity.json`: the hash (W3C Subresource Integrity) of each file that pages pin.
+ *
+ * @param release the files of this release, by their paths in the folder
+ * @param out the folder, which has those of earlier releases
+ */
+export async function pinnedHashes(release: ReadonlyMap<string, string | Uint8Array>, out: string): Promise<string> {
+  const earlier = existsSync(out) ? readdirSync(out) : [];
+  const files = [...new Set([...release.keys(), ...earlier])].filter((file) => pinned.test(file)).sort();
+  const hashes = files.map(async (file) => {
+    const content = release.get(file) ?? (await readFile(join(out, file)));
+    return [file, integrityOf(Buffer.from(content))] as const;
+  });
+  return `${JSON.stringify(Object.fromEntries(await Promise.all(hashes)), null, 2)}\n`;
+}
