@@ -4,6 +4,7 @@ import {Command} from 'commander';
 import {addCheck} from './statement/commands/check.js';
 import {addDiff} from './statement/commands/diff.js';
 import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js';
+import {addMerge} from './statement/commands/merge.js';
 import {addNew} from './statement/commands/new.js';
 import {addSign} from './statement/commands/sign.js';
 import {addStatus} from './statement/commands/status.js';
@@ -28,6 +29,7 @@ for (const add of [
   addKeygen,
   addPublicKey,
   addSign,
+  addMerge,
   addVerify,
   addStatus,
   addRehearse,

@@ -29,7 +29,7 @@ function run(...args: string[]) {
 
 const [one, two] = ['one.pem', 'two.pem'].map((name) => {
   const path = join(folder, name);
-  const {stdout, stderr} = run('keygen', path);
+  const {stdout, stderr} = run('keygen', path, '--no-passphrase');
   const [multikey] = /zDn\w{46}/.exec(stdout) ?? [];
   assert.ok(multikey, stderr);
   return {path, multikey};
@@ -64,7 +64,7 @@ describe('npm run statement -- sign', () => {
       const text = draft + ' '.repeat(40_900 - Buffer.byteLength(draft));
       const path = statementIn(place, text);
       writeFileSync(join(place, 'filler'), Buffer.alloc(24_576));
-      const {status, stderr} = run('sign', path, '--key', one.path);
+      const {status, stderr} = run('sign', path, '--key', one.path, '--yes');
       assert.equal(status, 2, stderr);
       assert.match(stderr, /^ENOSPC: no space left on device/);
       assert.equal(readFileSync(path, 'utf8'), text);
@@ -76,7 +76,9 @@ describe('npm run statement -- sign', () => {
 
   it('keeps the proofs of two who sign at once', async () => {
     const path = statementIn(newFolder());
-    const runs = [one, two].map(({path: key}) => spawn(process.execPath, [...command, 'sign', path, '--key', key]));
+    const runs = [one, two].map(({path: key}) =>
+      spawn(process.execPath, [...command, 'sign', path, '--key', key, '--yes']),
+    );
     const ends = await Promise.all(runs.map((child) => once(child, 'exit')));
     assert.deepEqual(
       ends.map(([status]: unknown[]) => status),
@@ -91,7 +93,7 @@ describe('npm run statement -- sign', () => {
     chmodSync(path, 0o640);
     const link = join(place, 'link.json');
     symlinkSync('statement.json', link);
-    const {status, stderr} = run('sign', link, '--key', one.path);
+    const {status, stderr} = run('sign', link, '--key', one.path, '--yes');
     assert.equal(status, 0, stderr);
     assert.ok(lstatSync(link).isSymbolicLink(), 'the link stays');
     assert.equal(statSync(path).mode & 0o777, 0o640);
@@ -102,7 +104,7 @@ describe('npm run statement -- sign', () => {
 
 for (const [name, argsFor] of [
   ['new', (path: string) => ['new', path]],
-  ['keygen', (path: string) => ['keygen', path]],
+  ['keygen', (path: string) => ['keygen', path, '--no-passphrase']],
 ] as const) {
   describe(`npm run statement -- ${name}`, () => {
     it('leaves no part of a file on a full disk', (test) => {
