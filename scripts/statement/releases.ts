@@ -72,9 +72,16 @@ export interface Answer extends Release {
   readonly refusal: string | undefined;
 }
 
-/** What each supported release would make of `json`. */
+/**
+ * What each supported release would make of `json`. Rehearsals count only while no release has real keys: nobody can sign for
+ * them.
+ */
 export function answersTo(json: string): Promise<Answer[]> {
-  return Promise.all(readReleases().map(async (release) => ({...release, refusal: await refusalOf(release, json)})));
+  const releases = readReleases();
+  const real = releases.filter(({rehearsal}) => !rehearsal);
+  return Promise.all(
+    (real.length ? real : releases).map(async (release) => ({...release, refusal: await refusalOf(release, json)})),
+  );
 }
 
 /** `release 1.0.0` or `releases 1.0.0, 1.1.0`, for messages. */

@@ -153,6 +153,13 @@ describe('A statement that only the newer of two releases would show', () => {
     assert.ok(stdout.includes(`signed by Office 2, first key (${two.multikey}) and Office 3, first key (`), stdout);
   });
 
+  it('verifies where the other is a rehearsal, for which nobody can sign', () => {
+    lay({releases: [{...earlier, rehearsal: true}, later]});
+    const {status, stderr} = run('verify', statement);
+    lay();
+    assert.equal(status, 0, stderr);
+  });
+
   it('is signed with 1 by the last of the two, and whose proofs are missing is said', async () => {
     project.write('half.json', await signedBy([two]));
     const {status, stdout, stderr} = run('sign', 'half.json', '--key', fourFile, '--yes');

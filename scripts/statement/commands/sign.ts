@@ -71,11 +71,16 @@ async function signWithKey(file: string, keyFile: string, options: Options): Pro
   const key = await readKey(keyFile, () => passphraseOf(keyFile, options.passphraseFile));
   const digest = await confirmReview(file, key.multikey, options);
   await rewriteFile(file, async (json) => {
-    if (!digest.equals(await digestOf(JSON.parse(json) as object)))
-      throw new Refusal(`${file} has changed while it was read: it is not signed. Read it again.`);
+    await refuseOther(file, json, digest);
     return signStatement(json, key, options);
   });
   return key.multikey;
+}
+
+/** @throws {Refusal} where `json` is not what was shown */
+async function refuseOther(file: string, json: string, digest: Buffer): Promise<void> {
+  if (digest.equals(await digestOf(JSON.parse(json) as object))) return;
+  throw new Refusal(`${file} has changed while it was read: it is not signed. Read it again.`);
 }
 
 async function prepareRequest(file: string, request: string, options: Options): Promise<void> {
@@ -85,8 +90,10 @@ async function prepareRequest(file: string, request: string, options: Options): 
       '--prepare takes --multikey zDn…, the public half of the key: npm run statement -- public-key prints that of a public key in PEM.',
     );
   }
-  await confirmReview(file, multikey, options);
-  const bytes = await writeRequest(request, readText(file), multikey, options);
+  const digest = await confirmReview(file, multikey, options);
+  const json = readText(file);
+  await refuseOther(file, json, digest);
+  const bytes = await writeRequest(request, json, multikey, options);
   console.log(
     `${request} has the 64 bytes to be signed by ${whose(multikey)}, with ECDSA on P-256 and SHA-256.
 Their SHA-256, for a token that takes only that: ${createHash('sha256').update(bytes).digest('hex')}
