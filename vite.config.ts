@@ -12,7 +12,7 @@ import {checkStatement} from './scripts/statement/check-statement.js';
 import {currentStatement} from './scripts/statement/current-statement.js';
 import {describeFault} from './scripts/statement/fault.js';
 import {readText} from './scripts/statement/read-text.js';
-import {refusalOf} from './scripts/statement/releases.js';
+import {refusalOf, refuseUnusableKeys} from './scripts/statement/releases.js';
 import {pinnedTrust} from './src/statement/trust.js';
 
 /**
@@ -27,6 +27,7 @@ function statement(): Plugin {
     apply: 'build',
     // Before anything of an earlier build is removed.
     async buildStart() {
+      refuseUnusableKeys();
       const json = readText(file);
       const faults = checkStatement(json);
       if (!faults.length) faults.push(...checkPlace(file, json));

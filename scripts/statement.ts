@@ -3,8 +3,9 @@ import {existsSync} from 'node:fs';
 import {Command} from 'commander';
 import {addCheck} from './statement/commands/check.js';
 import {addDiff} from './statement/commands/diff.js';
-import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js';
 import {addImport} from './statement/commands/import.js';
+import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js';
+import {addMerge} from './statement/commands/merge.js';
 import {addNew} from './statement/commands/new.js';
 import {addPreview} from './statement/commands/preview.js';
 import {addSign} from './statement/commands/sign.js';
@@ -32,6 +33,7 @@ for (const add of [
   addKeygen,
   addPublicKey,
   addSign,
+  addMerge,
   addVerify,
   addStatus,
   addRehearse,

@@ -21,6 +21,9 @@ const waysOut: Readonly<Record<string, string>> = {
   InvalidCharacter: 'remove the tab or control character from the text',
 };
 
+const conflicted =
+  'git has left a conflict here: where it is in proof, npm run statement -- help merge says how to join both';
+
 /**
  * What keeps a text from being JSON, or lets two programs read two things in it: a name that an object has twice, which
  * RFC 8259 (section 4) leaves open and `JSON.parse` passes over.
@@ -31,6 +34,8 @@ export function jsonFaults(json: string): Fault[] {
   try {
     JSON.parse(json);
   } catch (error) {
+    const conflict = json.search(/^<{7} /m);
+    if (conflict >= 0) return [{field: 'the file', fault: `is not JSON: ${conflicted}`, offset: conflict}];
     const [first] = errors;
     if (!first) return [{field: 'the file', fault: `is not JSON: ${(error as Error).message}`}];
     const wayOut = waysOut[printParseErrorCode(first.error)] ?? (error as Error).message;

@@ -1,13 +1,15 @@
-import {mkdir, readFile, realpath, stat} from 'node:fs/promises';
+import {createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject} from 'node:crypto';
 import {existsSync} from 'node:fs';
+import {mkdir, readFile, realpath} from 'node:fs/promises';
 import {basename, dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {base58btc} from 'multiformats/bases/base58';
-import {Refusal, UsageError} from './refusal.js';
-import {createFile} from './write-file.js';
+import {encryptedPem} from './encrypted-pem.js';
+import {refuseFolder, refuseReadable} from './refuse-readable.js';
+import {Refusal} from './refusal.js';
+import {createFile, refuseExisting} from './write-file.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
-const algorithm = {name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256'};
 
 /** One person's half of a key. */
 export interface PrivateKey {
@@ -18,69 +20,103 @@ export interface PrivateKey {
 }
 
 /** A new key, which is in memory alone. */
-export async function generateKey(): Promise<PrivateKey> {
-  return (await generate()).key;
+export function generateKey(): Promise<PrivateKey> {
+  return Promise.resolve(keyOf(generate()));
 }
 
 /**
  * Writes a new key to `file`, as PKCS #8 in PEM, for its owner's eyes only, and so is its folder where that is made.
  *
- * @throws {Refusal} within a repository
+ * @param passphrase asked for once nothing else stands in the way; the key is written unencrypted where it gives none
+ * @throws {Refusal} within a repository, or of `passphrase`
  * @throws {UsageError} where `file` exists
  * @throws {Error} of the file system
  */
-export async function createKey(file: string): Promise<PrivateKey> {
+export async function createKey(file: string, passphrase: () => Promise<string | undefined>): Promise<PrivateKey> {
   await refuseInRepository(await realPathOf(resolve(file)));
+  refuseExisting(file);
+  const secret = await passphrase();
   await mkdir(dirname(file), {recursive: true, mode: 0o700});
-  const {key, pair} = await generate();
-  const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', pair.privateKey)).toString('base64');
-  const lines = pkcs8.replaceAll(/.{1,64}/g, '$&\n');
-  await createFile(file, `-----BEGIN PRIVATE KEY-----\n${lines}-----END PRIVATE KEY-----\n`, 0o600);
-  return key;
+  const key = generate();
+  const pem =
+    secret === undefined
+      ? (key.export({type: 'pkcs8', format: 'pem'}) as string)
+      : await encryptedPem(key.export({type: 'pkcs8', format: 'der'}), secret);
+  await createFile(file, pem, 0o600);
+  return keyOf(key);
 }
 
 /**
- * The key in `file`.
+ * The key in `file`, PKCS #8 or SEC 1 in PEM.
  *
- * @throws {Refusal} within a repository, where others may use it, or where it is no key of P-256
+ * @param passphrase asked for where the key is encrypted
+ * @throws {Refusal} within a repository, where others may use it, where it is no key of P-256, or for another passphrase
  * @throws {UsageError} where `file` is a folder
  * @throws {Error} of the file system
  */
-export async function readKey(file: string): Promise<PrivateKey> {
+export async function readKey(file: string, passphrase: () => Promise<string>): Promise<PrivateKey> {
   await refuseInRepository(await realpath(file));
-  const stats = await stat(file);
-  if (stats.isDirectory()) {
-    throw new UsageError(`${file} is a folder: name the key in it, such as ${join(file, 'key.pem')}.`);
-  }
-  const mode = stats.mode & 0o777;
-  // Windows has no such modes.
-  if ((mode & 0o077) !== 0 && process.platform !== 'win32') {
-    throw new Refusal(`${file} has mode 0${mode.toString(8)}: chmod 600 ${file}, so that its owner alone can use it.`);
-  }
-  const [, base64] =
-    /-----BEGIN PRIVATE KEY-----([\s\S]+)-----END PRIVATE KEY-----/.exec(await readFile(file, 'utf8')) ?? [];
+  await refuseReadable(file, 'key.pem');
+  const pem = await readFile(file, 'utf8');
+  const isEncrypted = /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m.test(pem);
+  const secret = isEncrypted ? await passphrase() : undefined;
+  let key: KeyObject;
   try {
-    const pkcs8 = Buffer.from(base64 ?? '', 'base64');
-    return await keyOf(await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, true, ['sign']));
+    key = createPrivateKey({key: pem, passphrase: secret});
   } catch {
-    throw new Refusal(`${file} is no key of P-256 (PKCS #8 in PEM): npm run statement -- keygen makes one.`);
+    // OpenSSL does not tell the two apart: with a wrong key, padding may come out right by chance.
+    if (isEncrypted) throw new Refusal(`The passphrase is not that of ${file}, or the file is damaged.`);
+    throw noKey(file);
   }
+  if (!isOfP256(key)) throw noKey(file);
+  return keyOf(key);
 }
 
-async function generate(): Promise<{key: PrivateKey; pair: CryptoKeyPair}> {
-  const pair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
-  return {pair, key: await keyOf(pair.privateKey)};
+/**
+ * The Multikey value (`zDn…`) of the public key in `file`, in PEM, as tools for hardware tokens write it; undefined where the
+ * file has none.
+ *
+ * @throws {Refusal} where it is no key of P-256
+ * @throws {UsageError} where `file` is a folder
+ * @throws {Error} of the file system
+ */
+export async function readPublicKey(file: string): Promise<string | undefined> {
+  await refuseFolder(file, 'key.pem');
+  const pem = await readFile(file, 'utf8');
+  if (!/^-----BEGIN PUBLIC KEY-----/m.test(pem)) return undefined;
+  try {
+    const key = createPublicKey(pem);
+    if (isOfP256(key)) return multikeyOf(key);
+  } catch {
+    // As a key of another kind.
+  }
+  throw new Refusal(`${file} is no public key of P-256 in PEM.`);
 }
 
-async function keyOf(secret: CryptoKey): Promise<PrivateKey> {
-  const {x, y} = await crypto.subtle.exportKey('jwk', secret);
+function noKey(file: string): Refusal {
+  return new Refusal(`${file} is no key of P-256 (PKCS #8 in PEM): npm run statement -- keygen makes one.`);
+}
+
+function generate(): KeyObject {
+  return generateKeyPairSync('ec', {namedCurve: 'P-256'}).privateKey;
+}
+
+function isOfP256({asymmetricKeyDetails}: KeyObject): boolean {
+  return asymmetricKeyDetails?.namedCurve === 'prime256v1';
+}
+
+function keyOf(key: KeyObject): PrivateKey {
+  return {
+    multikey: multikeyOf(key),
+    sign: (bytes) => Promise.resolve(sign('sha256', Buffer.from(bytes), {key, dsaEncoding: 'ieee-p1363'})),
+  };
+}
+
+function multikeyOf(key: KeyObject): string {
+  const {x, y} = key.export({format: 'jwk'});
   const odd = (Buffer.from(y!, 'base64url').at(-1)! & 1) === 1;
   // Multicodec's mark for keys of P-256, then the compressed point.
-  const bytes = Buffer.concat([Buffer.from([0x80, 0x24, odd ? 3 : 2]), Buffer.from(x!, 'base64url')]);
-  return {
-    multikey: base58btc.encode(bytes),
-    sign: async (signed) => new Uint8Array(await crypto.subtle.sign(algorithm, secret, signed)),
-  };
+  return base58btc.encode(Buffer.concat([Buffer.from([0x80, 0x24, odd ? 3 : 2]), Buffer.from(x!, 'base64url')]));
 }
 
 /** `realpath` of what need not be there yet: symbolic links are resolved in the part of the path that is. */

@@ -1,6 +1,7 @@
 import {canonicalJson} from '../../src/statement/canonical-json.js';
 import {countSigners} from '../../src/statement/count-signers.js';
 import {importKeys} from '../../src/statement/import-keys.js';
+import {Refusal} from './refusal.js';
 
 /** The proofs of a statement, one or several, as a list. */
 export function proofsOf({proof}: {readonly proof?: unknown}): unknown[] {
@@ -21,5 +22,24 @@ export async function namedKeys(statement: {readonly proof?: unknown}): Promise<
   const keys = [...new Set(proofsOf(statement).flatMap((entry) => keyIn(entry) ?? []))];
   return Promise.all(
     keys.map(async (key) => ({key, valid: (await countSigners(text, proof, importKeys([key]))) === 1})),
+  );
+}
+
+/** The keys that have signed these words. */
+export async function signersOf(statement: {readonly proof?: unknown}): Promise<ReadonlySet<string>> {
+  return new Set((await namedKeys(statement)).filter(({valid}) => valid).map(({key}) => key));
+}
+
+/**
+ * Refuses a statement whose words are others than those that were signed, where the next version is to have the same words.
+ *
+ * @param file its path, for the message
+ * @throws {Refusal}
+ */
+export async function refuseChangedWords(file: string, statement: {readonly proof?: unknown}): Promise<void> {
+  const named = await namedKeys(statement);
+  if (!named.length || named.some(({valid}) => valid)) return;
+  throw new Refusal(
+    `${file} has other words than those that were signed, and this would pass them off as the same: npm run statement -- correct first.`,
   );
 }

@@ -2,11 +2,12 @@ import {readFile} from 'node:fs/promises';
 import {pinnedTrust} from '../../src/statement/trust.js';
 import {generateKey} from './private-key.js';
 import {Refusal} from './refusal.js';
-import {readReleases, releasesFile, type Release} from './releases.js';
+import {pinnedFile, readReleases, releasesFile, type Release} from './releases.js';
+import {readRoles, rolesFile, type Role} from './roles.js';
 import {signStatement} from './sign-statement.js';
 import {rewriteFile} from './write-file.js';
 
-const pinnedFile = 'src/statement/pinned-keys.json';
+const ordinals = ['first', 'second', 'third'];
 
 /**
  * Makes three keys, pins them with a threshold of two, signs the statement with
@@ -33,7 +34,13 @@ export async function rehearse(file: string): Promise<string[]> {
   const release: Release = {release: version, rehearsal: true, ...pinned};
   await rewriteFile(file, async (json) => signStatement(await signStatement(json, first, {fresh: true}), second));
   await rewriteFile(pinnedFile, () => inLines(pinned));
+  const listed = new Set(releases.filter((other) => other.release !== version).flatMap((other) => other.keys));
+  const roles = [
+    ...readRoles().filter((role) => listed.has(role.key)),
+    ...keys.map((key, index): Role => ({key, role: `Rehearsal of ${version}, ${ordinals[index]} key`})),
+  ];
   await rewriteFile(releasesFile, () => inLines([...releases.filter((other) => other.release !== version), release]));
+  await rewriteFile(rolesFile, () => inLines(roles));
   return keys;
 }
 

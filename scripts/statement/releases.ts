@@ -1,6 +1,9 @@
+import {isPublicKey} from '../../src/statement/decode-multikey.js';
 import {readStatement} from '../../src/statement/read-statement.js';
-import type {Trust} from '../../src/statement/trust.js';
+import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {readJsonText} from './read-text.js';
+import {Refusal} from './refusal.js';
+import {noPublicKey, readRoles, rolesFile} from './roles.js';
 
 /** A release that pages may still have pinned, and whom it believes. */
 export interface Release extends Trust {
@@ -12,13 +15,48 @@ export interface Release extends Trust {
 /** Where the releases are listed that a current statement must still satisfy. */
 export const releasesFile = 'content/releases.json';
 
+/** Where the keys of this release are. */
+export const pinnedFile = 'src/statement/pinned-keys.json';
+
 /**
  * The supported releases.
  *
- * @throws {Refusal} where their list is no JSON
+ * @throws {Refusal} where their list is no JSON, or has keys or a threshold that no statement can satisfy
  */
 export function readReleases(): Release[] {
-  return JSON.parse(readJsonText(releasesFile)) as Release[];
+  const releases = JSON.parse(readJsonText(releasesFile)) as Release[];
+  for (const release of releases) refuseUnusable(release, `${releasesFile}: release ${release.release}: `);
+  return releases;
+}
+
+/**
+ * Refuses pinned keys, releases and roles that can't be used: a key that was mistyped believes nobody, and takes one from
+ * those that the threshold can be reached with.
+ *
+ * @throws {Refusal} that names file and key
+ */
+export function refuseUnusableKeys(): void {
+  refuseUnusable(pinnedTrust, `${pinnedFile}: `);
+  readReleases();
+  readRoles();
+}
+
+/**
+ * Refuses pinned keys whose role nobody wrote down, as where it was written beside a mistyped key.
+ *
+ * @throws {Refusal} that names the first
+ */
+export function refuseWithoutRole(): void {
+  const [key] = keysWithoutRole();
+  if (key !== undefined)
+    throw new Refusal(`${rolesFile} has no role for ${key}, which is pinned: write there whose key it is.`);
+}
+
+/** The keys of this release and of the supported ones that have no role. */
+export function keysWithoutRole(): string[] {
+  const named = new Set(readRoles().map(({key}) => key));
+  const keys = [pinnedTrust, ...readReleases()].flatMap((trust) => trust.keys);
+  return [...new Set(keys)].filter((key) => !named.has(key));
 }
 
 /** Why a release with this trust would not draw `json`; undefined where it would. */
@@ -29,8 +67,37 @@ export function refusalOf(trust: Trust, json: string): Promise<string | undefine
   );
 }
 
-/** The supported releases that would not draw `json`, each with the reason. */
-export async function refusals(json: string): Promise<(Release & {refusal: string})[]> {
-  const all = readReleases().map(async (release) => ({...release, refusal: await refusalOf(release, json)}));
-  return (await Promise.all(all)).filter((entry) => entry.refusal !== undefined) as (Release & {refusal: string})[];
+/** A supported release, and why it would not draw a statement; undefined where it would. */
+export interface Answer extends Release {
+  readonly refusal: string | undefined;
+}
+
+/**
+ * What each supported release would make of `json`. Rehearsals count only while no release has real keys: nobody can sign for
+ * them.
+ */
+export function answersTo(json: string): Promise<Answer[]> {
+  const releases = readReleases();
+  const real = releases.filter(({rehearsal}) => !rehearsal);
+  return Promise.all(
+    (real.length ? real : releases).map(async (release) => ({...release, refusal: await refusalOf(release, json)})),
+  );
+}
+
+/** `release 1.0.0` or `releases 1.0.0, 1.1.0`, for messages. */
+export function listOf(releases: readonly Release[]): string {
+  return `${releases.length === 1 ? 'release' : 'releases'} ${releases.map(({release}) => release).join(', ')}`;
+}
+
+/** @param where what stands before the fault */
+function refuseUnusable({keys, threshold}: Trust, where: string): void {
+  for (const [index, key] of keys.entries()) {
+    if (!isPublicKey(key)) throw new Refusal(`${where}keys[${index}] is ${noPublicKey(key)}.`);
+    if (keys.indexOf(key) !== index) throw new Refusal(`${where}keys[${index}] is ${key}, which stands there already.`);
+  }
+  if (!Number.isInteger(threshold) || threshold < 1 || threshold > keys.length) {
+    throw new Refusal(
+      `${where}threshold is ${JSON.stringify(threshold)}; it must be a whole number from 1 to ${keys.length}, the number of keys.`,
+    );
+  }
 }

@@ -1,49 +1,110 @@
 import {findNodeAtLocation, parseTree} from 'jsonc-parser';
 import {base58btc} from 'multiformats/bases/base58';
-import {canonicalJson} from '../../src/statement/canonical-json.js';
-import {sha256} from '../../src/statement/sha256.js';
+import {maxProofs} from '../../src/statement/count-signers.js';
 import {signedBytes} from '../../src/statement/signed-bytes.js';
 import {checkStatement} from './check-statement.js';
+import {digestOf} from './digest.js';
 import {describeFault} from './fault.js';
 import type {PrivateKey} from './private-key.js';
 import {namedKeys, proofsOf} from './proofs.js';
 import {Refusal} from './refusal.js';
+import {whose} from './roles.js';
+
+/** A proof that only its signature is missing from. */
+export interface UnsignedProof {
+  readonly type: string;
+  readonly cryptosuite: string;
+  readonly created: string;
+  readonly verificationMethod: string;
+  readonly proofPurpose: string;
+}
+
+/** How a statement is signed. */
+export interface SigningOptions {
+  /** Whether the proofs that are there are dropped; false by default. */
+  readonly fresh?: boolean;
+  /** Whether fields that the schema doesn't name may stand; false by default. */
+  readonly allowUnknown?: boolean;
+}
 
 /**
  * The statement's file with one proof more, W3C Data Integrity by the
  * cryptosuite `ecdsa-jcs-2019`. Outside `proof` not a byte changes.
  *
  * @param json content of the file
- * @param options.fresh whether the proofs that are there are dropped
- * @param options.allowUnknown whether fields that the schema doesn't name may stand
  * @param options.created the moment of signing
- * @throws {Refusal} for a statement that is not in order, one whose proofs are
- *   of other words, or a second proof by the same key
+ * @throws {Refusal} as `refuseUnsignable`
  */
 export async function signStatement(
   json: string,
   key: PrivateKey,
-  {fresh = false, allowUnknown = false, created = new Date()} = {},
+  {created, ...options}: SigningOptions & {created?: Date} = {},
 ): Promise<string> {
-  refuseFaulty(json, allowUnknown);
-  const statement = JSON.parse(json) as Readonly<Record<string, unknown>>;
-  const document = {...statement};
-  delete document['proof'];
-  if (!fresh) await refuseProofs(statement, key);
+  const proof = await unsignedProof(json, key.multikey, options, created);
+  return withSignature(json, proof, await key.sign(await bytesToSign(json, proof)), options);
+}
 
-  const options = {
+/**
+ * The next proof of a statement, with key and time fixed.
+ *
+ * @param multikey of the key that will sign (`zDn…`)
+ * @throws {Refusal} as `refuseUnsignable`
+ */
+export async function unsignedProof(
+  json: string,
+  multikey: string,
+  options: SigningOptions,
+  created = new Date(),
+): Promise<UnsignedProof> {
+  await refuseUnsignable(json, multikey, options);
+  const statement = JSON.parse(json) as Readonly<Record<string, unknown>>;
+  return {
     type: 'DataIntegrityProof',
     cryptosuite: 'ecdsa-jcs-2019',
     created: created.toISOString().replace(/\.\d+/, ''),
-    verificationMethod: `did:key:${key.multikey}#${key.multikey}`,
+    verificationMethod: `did:key:${multikey}#${multikey}`,
     proofPurpose: 'assertionMethod',
-    ...('@context' in document && {'@context': document['@context']}),
+    ...('@context' in statement && {'@context': statement['@context']}),
   };
-  const signature = await key.sign(await signedBytes(options, await sha256(canonicalJson(document))));
-  const proof = {...options, proofValue: base58btc.encode(signature)};
-  const signed = withProof(json, [...(fresh ? [] : proofsOf(statement)), proof]);
+}
+
+/** The 64 bytes that a proof of these options signs, with ECDSA on P-256 over their SHA-256. */
+export async function bytesToSign(json: string, proof: UnsignedProof): Promise<ArrayBuffer> {
+  const digest = await digestOf(JSON.parse(json) as object);
+  return signedBytes(proof, new Uint8Array(digest).buffer);
+}
+
+/**
+ * The statement's file with a proof that is signed.
+ *
+ * @param signature `r` and `s`, 64 bytes (IEEE P1363)
+ * @throws {Refusal} where the statement would not be in order
+ */
+export function withSignature(
+  json: string,
+  proof: UnsignedProof,
+  signature: Uint8Array,
+  {fresh = false, allowUnknown = false}: SigningOptions = {},
+): string {
+  const before = fresh ? [] : proofsOf(JSON.parse(json) as object);
+  const signed = withProofs(json, [...before, {...proof, proofValue: base58btc.encode(signature)}]);
   refuseFaulty(signed, allowUnknown);
   return signed;
+}
+
+/**
+ * Refuses what no proof by this key may be added to.
+ *
+ * @throws {Refusal} for a statement that is not in order, one whose proofs are
+ *   of other words, one that has as many as count, or a second proof by the same key
+ */
+export async function refuseUnsignable(
+  json: string,
+  multikey: string,
+  {fresh = false, allowUnknown = false}: SigningOptions,
+): Promise<void> {
+  refuseFaulty(json, allowUnknown);
+  if (!fresh) await refuseProofs(JSON.parse(json) as {proof?: unknown}, multikey);
 }
 
 function refuseFaulty(json: string, allowUnknown: boolean): void {
@@ -53,16 +114,19 @@ function refuseFaulty(json: string, allowUnknown: boolean): void {
   throw new Refusal(`The statement is not in order, and is not signed:${lines.join('')}`);
 }
 
-async function refuseProofs(statement: {readonly proof?: unknown}, {multikey}: PrivateKey): Promise<void> {
+async function refuseProofs(statement: {readonly proof?: unknown}, multikey: string): Promise<void> {
   for (const {key, valid} of await namedKeys(statement)) {
     if (!valid)
-      throw new Refusal(`proof: the one by ${key} is of other words. --fresh drops all proofs that are there.`);
-    if (key === multikey) throw new Refusal(`proof: ${key} has signed already. Another person's key must be the next.`);
+      throw new Refusal(`proof: the one by ${whose(key)} is of other words. --fresh drops all proofs that are there.`);
+    if (key === multikey)
+      throw new Refusal(`proof: ${whose(key)} has signed already. Another person's key must be the next.`);
   }
+  if (proofsOf(statement).length >= maxProofs)
+    throw new Refusal(`proof: has ${maxProofs} proofs, and with more the card counts none: --fresh drops all of them.`);
 }
 
 /** The value of `proof` alone is written; its place and indentation follow the file's. */
-function withProof(json: string, proofs: readonly unknown[]): string {
+export function withProofs(json: string, proofs: readonly unknown[]): string {
   const root = parseTree(json)!;
   const before = findNodeAtLocation(root, ['proof']);
   const [, lineEnd = '', indent = ''] = /^\{(\r?\n)?([ \t]*)/.exec(json.slice(root.offset)) ?? [];

@@ -45,12 +45,14 @@ export function blankTranslation(statement: Statement, language: string): Text {
  * The next version, which leads to a newer statement.
  *
  * @param by the newer one's address, which `URL` can parse
- * @throws {Refusal} where the statement is withdrawn, or `by` is its own address
+ * @throws {Refusal} where the statement is withdrawn, or `by` is its own address, or one below that of its pages
  */
 export function supersedeStatement(last: Statement, by: string): Statement {
   refuseWithdrawn(last, ', and stays so: it has no words that a newer one could supersede');
   const own = [last.url, ...Object.values(last.texts).map(({url}) => url)];
-  if (own.some((address) => address !== undefined && new URL(address).href === new URL(by).href))
+  const {href} = new URL(by);
+  const isOwnPage = href.startsWith(addressOf({address: folder}, last));
+  if (isOwnPage || own.some((address) => address !== undefined && new URL(address).href === href))
     throw new Refusal(`${by} is the statement's own address: name that of the newer one.`);
   return nextVersion(last, {status: 'superseded', replacement: by});
 }

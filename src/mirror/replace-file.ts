@@ -17,12 +17,17 @@ const defaultMode = 0o644;
  * @param mode of the new file; without one, all may read it
  * @throws {Error} of the file system
  */
-export async function replaceFile(file: string, text: string, workspace: string, mode = defaultMode): Promise<void> {
+export async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  workspace: string,
+  mode = defaultMode,
+): Promise<void> {
   const draft = join(workspace, randomUUID());
   const handle = await open(draft, 'wx', mode);
   try {
     await handle.chmod(mode);
-    await handle.writeFile(text);
+    await handle.writeFile(content);
     await handle.sync();
   } finally {
     await handle.close();

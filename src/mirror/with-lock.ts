@@ -1,4 +1,4 @@
-import {mkdirSync, rmSync, statSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmdirSync, rmSync, statSync} from 'node:fs';
 import {setTimeout} from 'node:timers/promises';
 import {onExit} from 'signal-exit';
 
@@ -40,8 +40,17 @@ function acquire(lock: string): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  const {mtimeMs} = statSync(lock, {throwIfNoEntry: false}) ?? {mtimeMs: Date.now()};
+  const made = statSync(lock, {throwIfNoEntry: false})?.mtimeMs;
   // A clock that was set back leaves locks of the future.
-  if (Math.abs(Date.now() - mtimeMs) > abandonedAfter) rmSync(lock, {recursive: true, force: true});
+  if (made !== undefined && Math.abs(timeBeside(lock) - made) > abandonedAfter)
+    rmSync(lock, {recursive: true, force: true});
   return false;
+}
+
+/** The time by the clock that the lock has its own from: on a network drive it is another machine's. */
+function timeBeside(lock: string): number {
+  const probe = mkdtempSync(`${lock}-`);
+  const {mtimeMs} = statSync(probe);
+  rmdirSync(probe);
+  return mtimeMs;
 }

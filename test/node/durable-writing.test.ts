@@ -1,21 +1,30 @@
 import assert from 'node:assert/strict';
-import {execFileSync, spawn, spawnSync} from 'node:child_process';
+import {execFileSync, fork, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import {after, describe, it} from 'node:test';
-import {unsigned} from './keys.js';
+import {generateKey} from '../../scripts/statement/private-key.js';
+import {signStatement} from '../../scripts/statement/sign-statement.js';
+import {rewriteFile} from '../../scripts/statement/write-file.js';
+import {withLock} from '../../src/mirror/with-lock.js';
+import {readStatement} from '../../src/statement/read-statement.js';
+import {signedBy, twoOf, unsigned} from './keys.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-writing-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -29,7 +38,7 @@ function run(...args: string[]) {
 
 const [one, two] = ['one.pem', 'two.pem'].map((name) => {
   const path = join(folder, name);
-  const {stdout, stderr} = run('keygen', path);
+  const {stdout, stderr} = run('keygen', path, '--no-passphrase');
   const [multikey] = /zDn\w{46}/.exec(stdout) ?? [];
   assert.ok(multikey, stderr);
   return {path, multikey};
@@ -64,7 +73,7 @@ describe('npm run statement -- sign', () => {
       const text = draft + ' '.repeat(40_900 - Buffer.byteLength(draft));
       const path = statementIn(place, text);
       writeFileSync(join(place, 'filler'), Buffer.alloc(24_576));
-      const {status, stderr} = run('sign', path, '--key', one.path);
+      const {status, stderr} = run('sign', path, '--key', one.path, '--yes');
       assert.equal(status, 2, stderr);
       assert.match(stderr, /^ENOSPC: no space left on device/);
       assert.equal(readFileSync(path, 'utf8'), text);
@@ -76,7 +85,9 @@ describe('npm run statement -- sign', () => {
 
   it('keeps the proofs of two who sign at once', async () => {
     const path = statementIn(newFolder());
-    const runs = [one, two].map(({path: key}) => spawn(process.execPath, [...command, 'sign', path, '--key', key]));
+    const runs = [one, two].map(({path: key}) =>
+      spawn(process.execPath, [...command, 'sign', path, '--key', key, '--yes']),
+    );
     const ends = await Promise.all(runs.map((child) => once(child, 'exit')));
     assert.deepEqual(
       ends.map(([status]: unknown[]) => status),
@@ -85,13 +96,32 @@ describe('npm run statement -- sign', () => {
     assert.deepEqual(signersIn(path).sort(), [one.multikey, two.multikey].sort());
   });
 
+  it('keeps the proofs of two who sign at once, twenty times', async () => {
+    const signers = [one, two].map(({path}) =>
+      fork('test/node/signing-process.ts', [path], {execArgv: ['--import', 'tsx']}),
+    );
+    const answers = () => Promise.all(signers.map(async (signer) => ((await once(signer, 'message')) as [string])[0]));
+    try {
+      assert.deepEqual(await answers(), ['ready', 'ready']);
+      for (let time = 0; time < 20; time += 1) {
+        const path = statementIn(newFolder());
+        const both = answers();
+        for (const signer of signers) signer.send(path);
+        assert.deepEqual(await both, ['signed', 'signed']);
+        assert.deepEqual(signersIn(path).sort(), [one.multikey, two.multikey].sort());
+      }
+    } finally {
+      for (const signer of signers) signer.kill();
+    }
+  });
+
   it('keeps mode and symbolic link, and leaves nothing beside the file', () => {
     const place = newFolder();
     const path = statementIn(place);
     chmodSync(path, 0o640);
     const link = join(place, 'link.json');
     symlinkSync('statement.json', link);
-    const {status, stderr} = run('sign', link, '--key', one.path);
+    const {status, stderr} = run('sign', link, '--key', one.path, '--yes');
     assert.equal(status, 0, stderr);
     assert.ok(lstatSync(link).isSymbolicLink(), 'the link stays');
     assert.equal(statSync(path).mode & 0o777, 0o640);
@@ -100,9 +130,74 @@ describe('npm run statement -- sign', () => {
   });
 });
 
+describe('A file that is written', () => {
+  it('is the old or the new one, whole, and verifies, wherever the run is killed', async () => {
+    const [first, second] = [await generateKey(), await generateKey()];
+    const before = await signedBy([first]);
+    const after = await signStatement(before, second);
+    const place = newFolder();
+    const source = join(newFolder(), 'new.json');
+    writeFileSync(source, after);
+    const lock = join(place, '.statement.json.lock');
+    const texts: string[] = [];
+    for (let step = 0; ; step += 1) {
+      const path = statementIn(place, before);
+      const {status, signal, stderr} = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', 'test/node/killed-writer.ts', path, source, String(step)],
+        {encoding: 'utf8'},
+      );
+      const text = readFileSync(path, 'utf8');
+      if (status === 0) {
+        assert.equal(text, after);
+        break;
+      }
+      assert.equal(signal, 'SIGKILL', stderr);
+      assert.ok(text === before || text === after, `step ${step}: neither the old nor the new file`);
+      assert.ok(await readStatement(text, {...twoOf([first, second]), threshold: 1}));
+      assert.deepEqual(
+        readdirSync(place).filter((name) => name !== 'statement.json' && name !== basename(lock)),
+        [],
+      );
+      texts.push(text);
+      // As if some time had passed: the next run clears away what is left, and writes.
+      if (existsSync(lock)) utimesSync(lock, 0, 0);
+      await rewriteFile(path, () => after);
+      assert.deepEqual(readdirSync(place), ['statement.json']);
+    }
+    assert.ok(texts.length >= 50, `${texts.length} moments`);
+    assert.ok(texts.includes(before) && texts.includes(after), 'before and after the file was replaced');
+  });
+});
+
+describe('A lock', () => {
+  const hourAhead = Date.now() + 3_600_000;
+
+  for (const [what, made, isCleared] of [
+    ['that was made just now is left alone', undefined, false],
+    ['that was left behind is cleared away', 0, true],
+  ] as const) {
+    it(`${what}, though the clock here is an hour ahead of that of its drive`, async (test) => {
+      const lock = join(newFolder(), '.lock');
+      mkdirSync(lock);
+      if (made !== undefined) utimesSync(lock, made, made);
+      test.mock.method(Date, 'now', () => hourAhead);
+      const done = withLock(lock, () => Promise.resolve('done'));
+      // The first look has been taken, and the next one has not.
+      assert.equal(existsSync(lock), !isCleared);
+      assert.deepEqual(
+        readdirSync(dirname(lock)).filter((name) => name !== basename(lock)),
+        [],
+      );
+      if (!isCleared) rmdirSync(lock);
+      assert.equal(await done, 'done');
+    });
+  }
+});
+
 for (const [name, argsFor] of [
   ['new', (path: string) => ['new', path]],
-  ['keygen', (path: string) => ['keygen', path]],
+  ['keygen', (path: string) => ['keygen', path, '--no-passphrase']],
 ] as const) {
   describe(`npm run statement -- ${name}`, () => {
     it('leaves no part of a file on a full disk', (test) => {

@@ -58,7 +58,7 @@ function file(text: string, mode = 0o644): string {
 /** A key's file, made by the command, and its public half. */
 function keygen(): {path: string; multikey: string} {
   const path = join(folder, `key-${(files += 1)}.pem`);
-  const {stdout, status, stderr} = run('keygen', path);
+  const {stdout, status, stderr} = run('keygen', path, '--no-passphrase');
   assert.equal(status, 0, stderr);
   return {path, multikey: /zDn\w{46}/.exec(stdout)![0]};
 }
@@ -73,7 +73,7 @@ describe('npm run statement -- keygen', () => {
 
   it('makes the folder, for its owner alone', () => {
     const path = join(folder, 'home', '.icat', 'key.pem');
-    const {status, stderr} = run('keygen', path);
+    const {status, stderr} = run('keygen', path, '--no-passphrase');
     assert.equal(status, 0, stderr);
     assert.equal(statSync(join(folder, 'home', '.icat')).mode & 0o777, 0o700);
     assert.equal(statSync(path).mode & 0o777, 0o600);
@@ -82,7 +82,7 @@ describe('npm run statement -- keygen', () => {
   it('makes no folder in a repository, by a link to it either', () => {
     const link = join(folder, 'link-to-content');
     symlinkSync(resolve('content'), link);
-    const {status, stderr} = run('keygen', join(link, 'keys/key.pem'));
+    const {status, stderr} = run('keygen', join(link, 'keys/key.pem'), '--no-passphrase');
     assert.equal(status, 1);
     assert.match(stderr, /content\/keys\/key\.pem is in the repository .*: keep keys outside/);
     assert.equal(existsSync('content/keys'), false);
@@ -90,14 +90,14 @@ describe('npm run statement -- keygen', () => {
 
   it('writes over nothing', () => {
     const path = file('precious');
-    const {status, stderr} = run('keygen', path);
+    const {status, stderr} = run('keygen', path, '--no-passphrase');
     assert.equal(status, 2);
     assert.ok(stderr.startsWith(`${path} is there already: name another file.`), stderr);
     assert.equal(readFileSync(path, 'utf8'), 'precious');
   });
 
   it('refuses a place in the repository', () => {
-    const {status, stderr} = run('keygen', 'content/key.pem');
+    const {status, stderr} = run('keygen', 'content/key.pem', '--no-passphrase');
     assert.equal(status, 1);
     assert.match(stderr, /is in the repository .*: keep keys outside/);
   });
@@ -105,7 +105,7 @@ describe('npm run statement -- keygen', () => {
   it('refuses a place in any repository', () => {
     const other = join(folder, 'other');
     mkdirSync(join(other, '.git'), {recursive: true});
-    const {status, stderr} = run('keygen', join(other, 'key.pem'));
+    const {status, stderr} = run('keygen', join(other, 'key.pem'), '--no-passphrase');
     assert.equal(status, 1);
     assert.match(stderr, /keep keys outside/);
   });
@@ -125,8 +125,8 @@ describe('npm run statement -- sign', () => {
 
   it('adds the proofs of two people, one after the other, and leaves the rest alone', async () => {
     const path = file(draft);
-    assert.equal(run('sign', path, '--key', one.path).status, 0);
-    const {status, stdout} = run('sign', path, '--key', two.path);
+    assert.equal(run('sign', path, '--key', one.path, '--yes').status, 0);
+    const {status, stdout} = run('sign', path, '--key', two.path, '--yes');
     assert.equal(status, 0);
     assert.match(stdout, new RegExp(two.multikey));
     const json = readFileSync(path, 'utf8');
@@ -136,16 +136,16 @@ describe('npm run statement -- sign', () => {
   });
 
   it('warns of a key that is not pinned, and of a release that would not show it', () => {
-    const {stderr} = run('sign', file(draft), '--key', one.path);
+    const {stderr} = run('sign', file(draft), '--key', one.path, '--yes');
     assert.match(stderr, /This key is not pinned/);
     assert.match(stderr, /Release 1\.0\.0 would not show it: signed by 0 of the 2 keys/);
   });
 
   it('refuses a second proof by the same key', () => {
     const path = file(draft);
-    run('sign', path, '--key', one.path);
+    run('sign', path, '--key', one.path, '--yes');
     const before = readFileSync(path, 'utf8');
-    const {status, stderr} = run('sign', path, '--key', one.path);
+    const {status, stderr} = run('sign', path, '--key', one.path, '--yes');
     assert.equal(status, 1);
     assert.match(stderr, /has signed already/);
     assert.equal(readFileSync(path, 'utf8'), before);
@@ -153,10 +153,10 @@ describe('npm run statement -- sign', () => {
 
   it('refuses to sign beside proofs of other words, and drops them when told to', () => {
     const path = file(changed({version: version + 1}));
-    const {status, stderr} = run('sign', path, '--key', one.path);
+    const {status, stderr} = run('sign', path, '--key', one.path, '--yes');
     assert.equal(status, 1);
     assert.match(stderr, /is of other words\. --fresh drops/);
-    assert.equal(run('sign', path, '--key', one.path, '--fresh').status, 0);
+    assert.equal(run('sign', path, '--key', one.path, '--fresh', '--yes').status, 0);
     const {proof} = JSON.parse(readFileSync(path, 'utf8')) as {proof: {verificationMethod: string}[]};
     assert.deepEqual(
       proof.map(({verificationMethod}) => verificationMethod),
@@ -166,28 +166,28 @@ describe('npm run statement -- sign', () => {
 
   it('refuses a statement that check finds faulty, naming the field', () => {
     const path = file(draft.replace(/"published": "[^"]*"/, '"published": "2020-02-31"'));
-    const {status, stderr} = run('sign', path, '--key', one.path);
+    const {status, stderr} = run('sign', path, '--key', one.path, '--yes');
     assert.equal(status, 1);
     assert.match(stderr, /not signed:\n {2}line 4, column 16: published is "2020-02-31"/);
   });
 
   it('refuses a key that others may read', () => {
     const path = file(readFileSync(one.path, 'utf8'), 0o640);
-    const {status, stderr} = run('sign', file(draft), '--key', path);
+    const {status, stderr} = run('sign', file(draft), '--key', path, '--yes');
     assert.equal(status, 1);
     assert.match(stderr, /has mode 0640: chmod 600/);
   });
 
   it('takes a key that its owner can only read', () => {
-    const {status, stderr} = run('sign', file(draft), '--key', file(readFileSync(one.path, 'utf8'), 0o400));
+    const {status, stderr} = run('sign', file(draft), '--key', file(readFileSync(one.path, 'utf8'), 0o400), '--yes');
     assert.equal(status, 0, stderr);
   });
 
   it('says that a folder is no key', () => {
-    const {status, stderr} = run('sign', file(draft), '--key', folder);
+    const {status, stderr} = run('sign', file(draft), '--key', folder, '--yes');
     assert.equal(status, 2);
     assert.ok(
-      stderr.startsWith(`${folder} is a folder: name the key in it, such as ${join(folder, 'key.pem')}.`),
+      stderr.startsWith(`${folder} is a folder: name the file in it, such as ${join(folder, 'key.pem')}.`),
       stderr,
     );
   });
@@ -200,7 +200,7 @@ describe('npm run statement -- sign', () => {
     chmodSync(inside, 0o600);
     try {
       for (const path of [inside, link]) {
-        const {status, stderr} = run('sign', file(draft), '--key', path);
+        const {status, stderr} = run('sign', file(draft), '--key', path, '--yes');
         assert.equal(status, 1);
         assert.match(stderr, /is in the repository .*: keep keys outside/);
       }
@@ -210,15 +210,21 @@ describe('npm run statement -- sign', () => {
   });
 
   it('refuses a file that is no key', () => {
-    const {status, stderr} = run('sign', file(draft), '--key', file('-----BEGIN PRIVATE KEY-----\nAAAA\n', 0o600));
+    const {status, stderr} = run(
+      'sign',
+      file(draft),
+      '--key',
+      file('-----BEGIN PRIVATE KEY-----\nAAAA\n', 0o600),
+      '--yes',
+    );
     assert.equal(status, 1);
     assert.match(stderr, /is no key of P-256/);
   });
 
   it('asks for a key, and for files that exist', () => {
-    assert.equal(run('sign', file(draft)).status, 2);
-    assert.equal(run('sign', file(draft), '--key', join(folder, 'none.pem')).status, 2);
-    assert.equal(run('sign', join(folder, 'none.json'), '--key', one.path).status, 2);
+    assert.equal(run('sign', file(draft), '--yes').status, 2);
+    assert.equal(run('sign', file(draft), '--key', join(folder, 'none.pem'), '--yes').status, 2);
+    assert.equal(run('sign', join(folder, 'none.json'), '--key', one.path, '--yes').status, 2);
   });
 });
 
@@ -258,7 +264,7 @@ describe('npm run statement -- verify', () => {
   it('says who signed the content', () => {
     const {status, stdout} = run('verify');
     assert.equal(status, 0);
-    assert.match(stdout, /verifies, signed by zDn\w{46} and zDn\w{46}; 2 of 3 keys are enough/);
+    assert.match(stdout, /verifies, signed by [^()]+ \(zDn\w{46}\) and [^()]+ \(zDn\w{46}\); 2 of 3 keys are enough/);
   });
 
   it('ends with 1 where a letter has changed', () => {
@@ -278,14 +284,14 @@ describe('npm run statement -- status', () => {
       stdout,
       new RegExp(`size {7}${Buffer.byteLength(content)} of 131072 bytes, ${131_072 - Buffer.byteLength(content)} left`),
     );
-    assert.equal(stdout.match(/signed by {2}zDn\w{46}, pinned/g)?.length, 2);
+    assert.equal(stdout.match(/signed by {2}[^()]+ \(zDn\w{46}\): pinned/g)?.length, 2);
     assert.match(stdout, /release {4}1\.0\.0 \(2 of 3 keys, a rehearsal\): verifies/);
   });
 
   it('lists the releases that could not verify it', async () => {
     const {status, stdout, stderr} = run('status', file(await signedBy([await generateKey()])));
     assert.equal(status, 1);
-    assert.match(stdout, /signed by {2}zDn\w{46}, not pinned/);
+    assert.match(stdout, /signed by {2}zDn\w{46} \(no role in content\/roles\.json\): not pinned/);
     assert.match(stdout, /release {4}1\.0\.0 .*: WOULD NOT SHOW IT: signed by 0 of the 2 keys/);
     assert.match(stderr, /1 of 1 supported releases can't verify/);
   });
@@ -542,11 +548,11 @@ describe('npm run statement -- rehearse', () => {
     assert.deepEqual(JSON.parse(read('content/releases.json')), [{release: '1.0.0', rehearsal: true, ...pinned}]);
     const verified = there('verify');
     assert.equal(verified.status, 0, verified.stderr);
-    assert.match(verified.stdout, new RegExp(`signed by ${keys[0]} and ${keys[1]};`));
+    assert.match(verified.stdout, new RegExp(`signed by [^()]+ \\(${keys[0]}\\) and [^()]+ \\(${keys[1]}\\);`));
   });
 
   it('has no key beside it, be it a repository or not', () => {
-    const {status, stderr} = there('keygen', 'content/key.pem');
+    const {status, stderr} = there('keygen', 'content/key.pem', '--no-passphrase');
     assert.equal(status, 1);
     assert.match(stderr, /keep keys outside/);
   });
@@ -658,7 +664,7 @@ describe('An unknown command', () => {
       assert.equal(status, 2);
       assert.ok(
         stderr.startsWith(
-          `${args[0]} is neither a command nor a file. The commands are new, correct, supersede, withdraw, check, diff, keygen, public-key, sign, verify, status, rehearse, help.`,
+          `${args[0]} is neither a command nor a file. The commands are new, correct, supersede, withdraw, check, diff, keygen, public-key, sign, merge, verify, status, rehearse, help.`,
         ),
         stderr,
       );
@@ -682,6 +688,7 @@ describe('Every command', () => {
     'keygen',
     'public-key',
     'sign',
+    'merge',
     'verify',
     'status',
     'rehearse',

@@ -106,6 +106,15 @@ describe('npm run statement -- correct', () => {
     assert.deepEqual([status, replacement, updated], ['superseded', newer, '2021-02-03']);
   });
 
+  it('refuses a second note in a language', async () => {
+    const path = await signedFile();
+    const before = readFileSync(path);
+    const {status, stderr} = run('correct', path, '--note', 'en=A date.', '--note', 'en=A name.');
+    assert.equal(status, 2);
+    assert.match(stderr, /There is a note in en already/);
+    assert.ok(readFileSync(path).equals(before), 'the file is as it was');
+  });
+
   for (const note of ['A date.', 'en=', 'en= ', '=A date.']) {
     it(`asks for language and words in place of --note "${note}"`, () => {
       const {status, stderr} = run('correct', join(folder, 'none.json'), '--note', note);
@@ -157,6 +166,28 @@ describe('npm run statement -- supersede', () => {
     assert.throws(() => supersedeStatement(published, published.url), {name: 'Refusal', message: /own address/});
     const withPage = withTexts(published, (text, language) => ({...text, url: `https://icat.network/${language}/`}));
     assert.throws(() => supersedeStatement(withPage, 'https://icat.network/fr/'), {name: 'Refusal', message: /own/});
+  });
+
+  it("refuses a page of the statement's own in the publisher's folder", () => {
+    for (const page of ['', 'fr/', 'fr/embed.html', 'statement.json']) {
+      const by = `${address}${published.id}/${page}`;
+      assert.throws(() => supersedeStatement(published, by), {name: 'Refusal', message: /own address/}, by);
+    }
+    const {replacement} = supersedeStatement(published, `${address}${published.id}-2/`);
+    assert.equal(replacement, `${address}${published.id}-2/`);
+  });
+
+  it('refuses words that were changed since they were signed, which would be no correction', async () => {
+    const path = await signedFile();
+    writeFileSync(path, readFileSync(path, 'utf8').replace('ECG calls', 'ECG called'));
+    assertRefused(
+      path,
+      /has other words than those that were signed.*: npm run statement -- correct first/,
+      'supersede',
+      path,
+      '--by',
+      newer,
+    );
   });
 
   it('leaves what is withdrawn alone', () => {
@@ -270,6 +301,22 @@ describe('npm run statement -- new --lang', () => {
     assert.equal(status, 2);
     assert.match(stderr, /It must be a language tag, such as fr or zh-Hant/);
     assert.equal(existsSync(path), false);
+  });
+
+  it('refuses words that were changed since they were signed, which would be no correction', async () => {
+    const from = await signedFile();
+    writeFileSync(from, readFileSync(from, 'utf8').replace('ECG calls', 'ECG called'));
+    const path = join(folder, 'of-changed-words.json');
+    const {status, stderr} = run('new', path, '--lang', 'de', '--from', from);
+    assert.equal(status, 1);
+    assert.match(stderr, /has other words than those that were signed/);
+    assert.equal(existsSync(path), false);
+  });
+
+  it('has no day, since a translation is no correction', () => {
+    const {status, stderr} = run('new', join(folder, 'day.json'), '--lang', 'de', '--day', '2021-02-03');
+    assert.equal(status, 2);
+    assert.match(stderr, /cannot be used with option/);
   });
 
   it('is not for a new statement', () => {

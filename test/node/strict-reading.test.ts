@@ -27,13 +27,13 @@ function run(...args: string[]) {
 }
 
 const key = join(folder, 'key.pem');
-run('keygen', key);
+run('keygen', key, '--no-passphrase');
 
 const commands: [name: string, argsFor: (path: string) => string[]][] = [
   ['new', (path) => ['new', join(folder, 'draft.json'), '--from', path]],
   ['check', (path) => ['check', path]],
   ['diff', (path) => ['diff', path]],
-  ['sign', (path) => ['sign', path, '--key', key]],
+  ['sign', (path) => ['sign', path, '--key', key, '--yes']],
   ['verify', (path) => ['verify', path]],
   ['status', (path) => ['status', path]],
 ];

@@ -34,11 +34,12 @@ export function httpsAddress(text: string): string {
 /**
  * The notes that were given before, and one more.
  *
- * @throws {InvalidArgumentError} where it names no language, or has no words
+ * @throws {InvalidArgumentError} where it names no language, or one that has a note already, or has no words
  */
 export function noteIn(text: string, before: Notes = {}): Notes {
   const [, language, note] = /^([A-Za-z0-9-]+)=(.*\S.*)$/.exec(text) ?? [];
   if (language === undefined || note === undefined)
     throw new InvalidArgumentError('It must be a language and words in it, such as "en=The title was corrected.".');
+  if (Object.hasOwn(before, language)) throw new InvalidArgumentError(`There is a note in ${language} already.`);
   return {...before, [language]: note};
 }

@@ -4,6 +4,7 @@ import {doubtsAbout} from '../doubts-about.js';
 import {describeFault} from '../fault.js';
 import {readText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
+import {refuseUnusableKeys, refuseWithoutRole} from '../releases.js';
 import {faultsIn} from '../statement-in.js';
 import {command, current} from './command.js';
 
@@ -17,6 +18,8 @@ export function addCheck(program: Command): void {
     .argument('[file]', 'the statement', current)
     .option('--allow-unknown', 'accept fields that the schema does not name')
     .action((file: string, options: {allowUnknown?: boolean}) => {
+      refuseUnusableKeys();
+      refuseWithoutRole();
       const json = readText(file);
       const faults = faultsIn(file, json, options);
       for (const fault of faults) console.error(`${file}, ${describeFault(json, fault)}`);

@@ -1,13 +1,27 @@
-import type {Command} from 'commander';
-import {createKey, readKey} from '../private-key.js';
+import {Option, type Command} from 'commander';
+import {newPassphrase, passphraseOf} from '../passphrase.js';
+import {createKey, readKey, readPublicKey} from '../private-key.js';
 import {rehearse} from '../rehearse.js';
 import {command, current} from './command.js';
+
+/** For scripts: whoever can read the file, and the key, can sign. */
+export const passphraseFile: readonly [flags: string, description: string] = [
+  '--passphrase-file <file>',
+  "for scripts: the passphrase is the file's first line (- for standard input); whoever can read both files can sign",
+];
 
 export function addKeygen(program: Command): void {
   command(program, 'keygen', "make a private key, one person's own, and print its public half, to be pinned")
     .argument('<file>', 'the key, outside the repository, such as ~/.icat/key.pem; it must not exist')
-    .action(async (file: string) => {
-      const {multikey} = await createKey(file);
+    .option(...passphraseFile)
+    .addOption(
+      new Option(
+        '--no-passphrase',
+        'leave the key unencrypted: whoever copies the file, or finds it in a backup, can sign',
+      ).conflicts('passphraseFile'),
+    )
+    .action(async (file: string, {passphrase, passphraseFile}: {passphrase: boolean; passphraseFile?: string}) => {
+      const {multikey} = await createKey(file, async () => (passphrase ? newPassphrase(passphraseFile) : undefined));
       console.log(
         `${file} is private: never send it, never commit it, keep a copy offline. The public half:\n${multikey}`,
       );
@@ -15,10 +29,13 @@ export function addKeygen(program: Command): void {
 }
 
 export function addPublicKey(program: Command): void {
-  command(program, 'public-key', 'print the public half of a private key again')
-    .argument('<file>', 'the private key')
-    .action(async (file: string) => {
-      console.log((await readKey(file)).multikey);
+  command(program, 'public-key', 'print the public half of a key again, such as others pin')
+    .argument('<file>', 'the private key, or the public one in PEM, such as a hardware token gives')
+    .option(...passphraseFile)
+    .action(async (file: string, {passphraseFile}: {passphraseFile?: string}) => {
+      const multikey =
+        (await readPublicKey(file)) ?? (await readKey(file, () => passphraseOf(file, passphraseFile))).multikey;
+      console.log(multikey);
     });
 }
 

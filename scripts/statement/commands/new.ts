@@ -8,6 +8,7 @@ import {jsonOf} from '../json-of.js';
 import {statementIn} from '../statement-in.js';
 import {Refusal} from '../refusal.js';
 import {addTranslation, correctStatement} from '../status-changes.js';
+import {refuseChangedWords} from '../proofs.js';
 import {createFile} from '../write-file.js';
 import {dayOfCalendar, languageTag, newId} from './arguments.js';
 import {command, current, today} from './command.js';
@@ -20,11 +21,14 @@ export function addNew(program: Command): void {
   )
     .argument('<file>', 'the draft; it must not exist')
     .option('--id <id>', 'the name of the new statement, such as 2021-07-30', newId)
-    .addOption(new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts('id'))
+    .addOption(
+      new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts(['id', 'day']),
+    )
     .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
     .option('--from <file>', 'the last version', current)
     .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
       const last = statementIn(from);
+      if (lang !== undefined) await refuseChangedWords(from, last);
       const nextVersion = () => (lang === undefined ? correctStatement(last, day) : addTranslation(last, lang));
       const draft = id === undefined ? nextVersion() : draftStatement(last, day, id);
       const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());

@@ -2,6 +2,7 @@ import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
 import {faultsIn, statementIn} from '../statement-in.js';
 import {jsonOf} from '../json-of.js';
+import {refuseChangedWords} from '../proofs.js';
 import {Refusal} from '../refusal.js';
 import {correctStatement, supersedeStatement, withdrawStatement, type Notes} from '../status-changes.js';
 import {rewriteFile} from '../write-file.js';
@@ -32,7 +33,11 @@ export function addSupersede(program: Command): void {
     .argument('<file>', 'the earlier statement')
     .requiredOption('--by <address>', 'of the newer one, beginning with https://', httpsAddress)
     .action(async (file: string, {by}: {by: string}) => {
-      tellChange(file, await change(file, (last) => supersedeStatement(last, by)));
+      const next = await change(file, async (last) => {
+        await refuseChangedWords(file, last);
+        return supersedeStatement(last, by);
+      });
+      tellChange(file, next);
     });
 }
 
@@ -53,9 +58,9 @@ export function addWithdraw(program: Command): void {
  *
  * @throws {Refusal} of `next`, or where either version is not in order; the file is then as it was
  */
-async function change(file: string, next: (last: Statement) => Statement): Promise<Statement> {
-  const json = await rewriteFile(file, (before) => {
-    const changed = jsonOf(next(statementIn(file, before)));
+async function change(file: string, next: (last: Statement) => Statement | Promise<Statement>): Promise<Statement> {
+  const json = await rewriteFile(file, async (before) => {
+    const changed = jsonOf(await next(statementIn(file, before)));
     const [fault] = faultsIn(file, changed, {allowUnknown: true});
     if (fault)
       throw new Refusal(`${file} is not changed, since it would not be in order: ${fault.field} ${fault.fault}.`);

@@ -1,48 +1,46 @@
 import type {Command} from 'commander';
-import {maxBytes} from '../../../src/statement/read-body.js';
-import {pinnedTrust} from '../../../src/statement/trust.js';
-import {namedKeys} from '../proofs.js';
 import {readText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
-import {readReleases, refusals} from '../releases.js';
+import {refuseUnusableKeys} from '../releases.js';
+import {whose} from '../roles.js';
 import {statementIn} from '../statement-in.js';
+import {statusReport, type StatusReport} from '../status-report.js';
 import {command, current, today} from './command.js';
 
 export function addStatus(program: Command): void {
   command(
     program,
     'status',
-    "say a statement's age, expiry, keys and size, and which releases could no longer verify it",
+    "say a statement's age, expiry, keys and size, which releases could no longer verify it, and what is due",
   )
     .argument('[file]', 'the statement', current)
-    .action(async (file: string) => {
+    .option('--json', 'print the report as JSON, whose due has what is due: for a scheduler')
+    .action(async (file: string, {json: asJson}: {json?: boolean}) => {
+      refuseUnusableKeys();
       const json = readText(file);
-      const statement = statementIn(file, json);
-      const {id, version, status, published, updated, expires} = statement;
-      console.log(`${file}: ${id}, version ${version}, ${status}`);
-      console.log(
-        `published  ${published}, ${daysFrom(published)}${updated ? `; ${status === 'withdrawn' ? status : 'corrected'} ${updated}, ${daysFrom(updated)}` : ''}`,
-      );
-      console.log(`expires    ${expires ? `${expires}, ${daysFrom(expires)}` : 'never'}`);
-      const size = Buffer.byteLength(json);
-      console.log(`size       ${size} of ${maxBytes} bytes, ${maxBytes - size} left`);
-      for (const {key, valid} of await namedKeys(statement)) {
-        const pinned = pinnedTrust.keys.includes(key) ? 'pinned' : 'not pinned in this release';
-        console.log(`signed by  ${key}, ${valid ? pinned : 'WRONG: of other words'}`);
-      }
-      const refusing = await refusals(json);
-      const releases = readReleases();
-      for (const {release, rehearsal, threshold, keys} of releases) {
-        const refusal = refusing.find((entry) => entry.release === release)?.refusal;
-        const whose = `${threshold} of ${keys.length} keys${rehearsal ? ', a rehearsal' : ''}`;
-        console.log(`release    ${release} (${whose}): ${refusal ? `WOULD NOT SHOW IT: ${refusal}` : 'verifies'}`);
-      }
-      if (refusing.length)
-        throw new Refusal(
-          `${refusing.length} of ${releases.length} supported releases can't verify ${file}: sign it with keys of theirs.`,
-        );
-      if (expires && Date.parse(expires) < Date.now()) throw new Refusal(`${file} has expired: publish a new version.`);
+      statementIn(file, json);
+      const report = await statusReport(file, json, new Date());
+      console.log(asJson ? JSON.stringify(report, null, 2) : linesOf(report).join('\n'));
+      if (report.due.length) throw new Refusal(report.due.join('\n'));
     });
+}
+
+function linesOf(report: StatusReport): string[] {
+  const {file, id, version, status, published, updated, expires, bytes, maxBytes, proofs, releases} = report;
+  return [
+    `${file}: ${id}, version ${version}, ${status}`,
+    `published  ${published}, ${daysFrom(published)}${updated ? `; ${status === 'withdrawn' ? status : 'corrected'} ${updated}, ${daysFrom(updated)}` : ''}`,
+    `expires    ${expires ? `${expires}, ${daysFrom(expires)}` : 'never'}`,
+    `size       ${bytes} of ${maxBytes} bytes, ${maxBytes - bytes} left`,
+    ...proofs.map(({key, valid, pinned}) => {
+      const standing = pinned ? 'pinned' : 'not pinned in this release';
+      return `signed by  ${whose(key)}: ${valid ? standing : 'WRONG, of other words'}`;
+    }),
+    ...releases.map(({release, rehearsal, threshold, keys, refusal}) => {
+      const keysOf = `${threshold} of ${keys.length} keys${rehearsal ? ', a rehearsal' : ''}`;
+      return `release    ${release} (${keysOf}): ${refusal === undefined ? 'verifies' : `WOULD NOT SHOW IT: ${refusal}`}`;
+    }),
+  ];
 }
 
 /** `12 days ago`, `in 3 days`, by the day. */

@@ -1,23 +1,37 @@
 import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
 import {pinnedTrust} from '../../../src/statement/trust.js';
-import {namedKeys} from '../proofs.js';
+import {signersOf} from '../proofs.js';
 import {readJsonText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
-import {refusalOf} from '../releases.js';
+import {answersTo, listOf, refusalOf, refuseUnusableKeys} from '../releases.js';
+import {readRoles, whose} from '../roles.js';
 import {command, current} from './command.js';
 
 export function addVerify(program: Command): void {
-  command(program, 'verify', 'verify a statement as this release does: by the pinned keys and their threshold')
+  command(
+    program,
+    'verify',
+    'verify a statement as this release does, by the pinned keys and their threshold, and as each supported one does',
+  )
     .argument('[file]', 'the statement', current)
     .action(async (file: string) => {
+      refuseUnusableKeys();
       const json = readJsonText(file);
       const refusal = await refusalOf(pinnedTrust, json);
       if (refusal) throw new Refusal(`${file} does not verify: ${refusal}. npm run statement -- sign adds a proof.`);
-      const named = await namedKeys(JSON.parse(json) as Statement);
-      const signers = named.filter(({key, valid}) => valid && pinnedTrust.keys.includes(key)).map(({key}) => key);
+      const refusing = (await answersTo(json)).filter((answer) => answer.refusal !== undefined);
+      if (refusing.length) {
+        const reasons = refusing.map((answer) => `${answer.release}: ${answer.refusal}`);
+        throw new Refusal(
+          `${file} verifies by the keys of this release, and pages with ${listOf(refusing)} would lose the statement (${reasons.join('; ')}): have people sign it whose keys those releases know.`,
+        );
+      }
+      const signers = await signersOf(JSON.parse(json) as Statement);
+      const roles = readRoles();
+      const pinned = pinnedTrust.keys.filter((key) => signers.has(key)).map((key) => whose(key, roles));
       console.log(
-        `${file} verifies, signed by ${signers.join(' and ')}; ${pinnedTrust.threshold} of ${pinnedTrust.keys.length} keys are enough.`,
+        `${file} verifies, signed by ${pinned.join(' and ')}; ${pinnedTrust.threshold} of ${pinnedTrust.keys.length} keys are enough.`,
       );
     });
 }
