@@ -33,7 +33,10 @@ if (!chromium) missing.push('Chromium');
 const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : false;
 if (skip) console.warn(`Not tested in a real WordPress, ${skip}`);
 
-describe('In a real WordPress', {skip, timeout: 300_000}, () => {
+/** Milliseconds that a page may take: WordPress draws its own in seconds where the machine is free. */
+const patience = 120_000;
+
+describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   const disk = mkdtempSync(join(tmpdir(), 'icat-statement-publisher-'));
   let server: Server;
   let publisher: string;
@@ -75,7 +78,10 @@ describe('In a real WordPress', {skip, timeout: 300_000}, () => {
   async function logIn(user: string): Promise<Page> {
     const context = await browser.createBrowserContext();
     const page = await context.newPage();
+    page.setDefaultTimeout(patience);
     await page.goto(`${wordPress.address}wp-login.php`);
+    // WordPress selects what stands in the field once, 200 ms after it is there.
+    await page.waitForFunction(() => document.activeElement?.id === 'user_login');
     await page.type('#user_login', user);
     await page.type('#user_pass', user);
     await Promise.all([page.waitForNavigation(), page.click('#wp-submit')]);
@@ -107,6 +113,7 @@ describe('In a real WordPress', {skip, timeout: 300_000}, () => {
   /** Opens a post as a visitor. */
   async function visit(address: string, {width = 1_280, script = true} = {}): Promise<Page> {
     const visitor = await newTab(browser);
+    visitor.setDefaultTimeout(patience);
     await visitor.setViewport({width, height: 900});
     await visitor.setJavaScriptEnabled(script);
     await visitor.goto(address);
@@ -148,9 +155,11 @@ describe('In a real WordPress', {skip, timeout: 300_000}, () => {
     before(async () => {
       address = `${publisher}2020-07-30/fr/`;
       const page = await author.browserContext().newPage();
+      page.setDefaultTimeout(patience);
       await page.goto(`${wordPress.address}wp-admin/post-new.php`);
-      await (await page.waitForSelector('button[aria-label="Close dialog"]'))!.click();
-      await page.click('.wp-block-post-title');
+      // Locators wait until an element has come to rest.
+      await page.locator('button[aria-label="Close dialog"]').click();
+      await page.locator('.wp-block-post-title').click();
       await page.keyboard.type('Our post');
       await page.keyboard.press('Enter');
       const {origin} = new URL(wordPress.address);
@@ -162,9 +171,8 @@ describe('In a real WordPress', {skip, timeout: 300_000}, () => {
       // The editor shows what readers will see.
       const preview = await (await page.waitForSelector('.wp-block-embed iframe'))!.contentFrame();
       await preview.waitForSelector('icat-statement:state(ready)');
-      await page.click('.editor-post-publish-panel__toggle');
-      const button = '.editor-post-publish-panel .editor-post-publish-button:not([aria-disabled=true])';
-      await (await page.waitForSelector(button))!.click();
+      await page.locator('.editor-post-publish-panel__toggle').click();
+      await page.locator('.editor-post-publish-panel .editor-post-publish-button:not([aria-disabled=true])').click();
       const link = (await page.waitForSelector('.post-publish-panel__postpublish-header a'))!;
       post = await link.evaluate(({href}) => href);
       await page.close();
@@ -228,9 +236,26 @@ describe('In a real WordPress', {skip, timeout: 300_000}, () => {
     });
 
     it('is the card too where it stands in a paragraph of its own, as the Classic editor saves it', async () => {
-      const visitor = await visit(await publish(`Before.\n\n${publisher}2020-07-30/ar/\n\nAfter.`));
+      const published = await publish(`Before.\n\n${publisher}2020-07-30/ar/\n\nAfter.`);
+      const visitor = await visit(published);
       assert.equal(await titleOfCard(await cardIn(visitor)), titleIn('ar'));
       await visitor.close();
+
+      const reader = await visit(published, {script: false});
+      const [first, second] = await reader.$eval(
+        'blockquote a',
+        ({firstChild}, title) =>
+          [...title.matchAll(/\S+/g)].slice(0, 2).map(({0: word}) => {
+            const range = document.createRange();
+            const start = firstChild!.nodeValue!.indexOf(word);
+            range.setStart(firstChild!, start);
+            range.setEnd(firstChild!, start + word.length);
+            return range.getBoundingClientRect().left;
+          }),
+        titleIn('ar'),
+      );
+      assert.ok(first! > second!, 'the first word stands to the right of the second');
+      await reader.close();
     });
   });
 
@@ -293,7 +318,7 @@ describe('In a real WordPress', {skip, timeout: 300_000}, () => {
       const asked: string[] = [];
       visitor.on('request', (request) => asked.push(request.url()));
       await visitor.goto(post);
-      await visitor.waitForSelector('icat-statement:state(ready)');
+      await visitor.waitForSelector('icat-statement:defined');
       const given = await visitor.$eval('icat-statement', (card) =>
         [...card.attributes].map(({name, value}) => [`data-${name}`, value]),
       );
@@ -302,6 +327,7 @@ describe('In a real WordPress', {skip, timeout: 300_000}, () => {
         await visitor.$eval('.icat-statement', (marker) => 'src' in (marker as HTMLElement).dataset),
         'WordPress leaves it',
       );
+      await visitor.waitForSelector('icat-statement:state(ready)');
       assert.ok(asked.includes(`${publisher}statement.json`), asked.join('\n'));
       assert.ok(!asked.includes(elsewhere), elsewhere);
       await visitor.close();
