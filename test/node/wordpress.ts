@@ -17,23 +17,20 @@ const inEmbeds: Allowed = {
   iframe: ['src', 'width', 'height', 'frameborder', 'marginwidth', 'marginheight', 'scrolling', 'title'],
 };
 
+const everywhere = ['class', 'data-*', 'dir', 'id', 'lang', 'title'];
+
 /** Of what an author may write: what a statement has, in any form. */
-const inPosts: Allowed = Object.fromEntries(
-  ['a', 'blockquote', 'div', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'ol', 'p', 'strong', 'ul'].map((name) => [
-    name,
-    [
-      'class',
-      'dir',
-      'id',
-      'lang',
-      'title',
-      ...({a: ['href', 'rel', 'target'], blockquote: ['cite'], ol: ['start']}[name] ?? []),
-    ],
-  ]),
-);
+const inPosts: Allowed = {
+  ...Object.fromEntries(
+    ['div', 'em', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'p', 'strong', 'ul'].map((name) => [name, everywhere]),
+  ),
+  a: [...everywhere, 'href', 'rel', 'target'],
+  blockquote: [...everywhere, 'cite'],
+  ol: [...everywhere, 'start'],
+};
 
 /** The elements that are allowed, and the words and comments of all. */
-function filtered(html: string, allowed: Allowed, allowsData = false): string {
+function filtered(html: string, allowed: Allowed): string {
   const fragment = parseFragment(html);
   const filter = (parent: DefaultTreeAdapterMap['parentNode']): void => {
     parent.childNodes = parent.childNodes.flatMap((node) => {
@@ -41,8 +38,8 @@ function filtered(html: string, allowed: Allowed, allowsData = false): string {
       filter(node);
       const attributes = allowed[node.tagName];
       if (!attributes) return node.childNodes;
-      node.attrs = node.attrs.filter(
-        ({name}) => attributes.includes(name) || (allowsData && /^data-[a-z\d_]+(-[a-z\d_]+)*$/.test(name)),
+      node.attrs = node.attrs.filter(({name}) =>
+        attributes.includes(/^data-[a-z\d_]+(-[a-z\d_]+)*$/.test(name) ? 'data-*' : name),
       );
       return [node];
     });
@@ -53,7 +50,7 @@ function filtered(html: string, allowed: Allowed, allowsData = false): string {
 
 /** What is left of HTML that an author writes, who has no `unfiltered_html`. */
 export function leftOfAuthor(html: string): string {
-  return filtered(html, inPosts, true);
+  return filtered(html, inPosts);
 }
 
 /** What is left of the answer's `html`, before WordPress adds anything; nothing where there is no frame in it. */
