@@ -1,3 +1,5 @@
+import {direction} from '../locale/direction.js';
+import {htmlLanguage} from '../locale/html-language.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import type {Folder} from './folder.js';
 import {shownText, type ShownText} from './shown-text.js';
@@ -18,6 +20,8 @@ export function oembed({statement, language, text}: ShownText, folder: Folder, p
   const {title} = summaryOf(shownText(statement, language));
   const address = escapeHtml(`${folder.address}${path}`);
   const {width, height} = frameSize;
+  // WordPress leaves no `dir`: the characters RLI and PDI in its place (UAX #9, section 2.4).
+  const words = direction(htmlLanguage(language)) === 'rtl' ? `\u2067${title}\u2069` : title;
   const frame = `<iframe src="${address}embed.html" width="${width}" height="${height}" frameborder="0" marginwidth="0" marginheight="0" title="${escapeHtml(title)}"></iframe>`;
   const answer = {
     version: '1.0',
@@ -26,7 +30,7 @@ export function oembed({statement, language, text}: ShownText, folder: Folder, p
     provider_name: text.issuer,
     provider_url: statement.contacts.web,
     ...frameSize,
-    html: `<blockquote><a href="${address}">${escapeHtml(title)}</a></blockquote>${frame}`,
+    html: `<blockquote><a href="${address}">${escapeHtml(words)}</a></blockquote>${frame}`,
   };
   return `${JSON.stringify(answer, null, 2)}\n`;
 }

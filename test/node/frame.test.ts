@@ -10,10 +10,9 @@ import type {Browser, Frame, Page, Target} from 'puppeteer-core';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
 import {findEngines} from '../../scripts/test/engines.js';
-import {folderPages} from '../../src/pages/folder-pages.js';
 import {readStatement} from '../../src/statement/read-statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
-import {folderOf, pin, stylesheet} from './pages-folder.js';
+import {filesAt, type FolderFiles} from './pages-folder.js';
 import {newTab, open} from './partner-site.js';
 import {secret, wordPressPost} from './wordpress.js';
 
@@ -34,14 +33,13 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
   let origin: string;
   /** Of the page around the frame. */
   let around: string;
-  let pages: ReadonlyMap<string, string>;
+  let files: FolderFiles;
   let page: string;
   let hasStatement: boolean;
   let requests: string[];
 
   before(async () => {
-    const [module, frameScript] = ['dist/icat-statement.js', 'dist/frame.js'].map((file) => readFileSync(file));
-    const files = serveFolders(disk);
+    const serve = serveFolders(disk);
     server = createServer((request, response) => {
       const {pathname} = new URL(request.url!, 'http://folder');
       if (request.headers.host!.startsWith('localhost')) {
@@ -50,27 +48,14 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
       }
       requests.push(`${pathname} ${request.headers.referer ?? ''}`);
       if (!hasStatement && pathname.endsWith('/statement.json')) response.writeHead(404).end();
-      else files(request, response);
+      else serve(request, response);
     }).listen(0);
     await once(server, 'listening');
     const {port} = server.address() as AddressInfo;
     origin = `http://127.0.0.1:${port}/`;
     around = `http://localhost:${port}/`;
-    const folder = folderOf([statement], {
-      address: origin,
-      module: pin('icat-statement-9.8.7.js', module!),
-      frameScript: pin('frame-9.8.7.js', frameScript!),
-    });
-    pages = folderPages(folder);
-    const all = new Map<string, string | Uint8Array>([
-      ...pages,
-      [folder.stylesheet.file, stylesheet],
-      [folder.module.file, module!],
-      [folder.frameScript.file, frameScript!],
-      ['statement.json', json],
-      ['2020-07-30/statement.json', json],
-    ]);
-    for (const [path, content] of all) await writeWhole(join(disk, path), content);
+    files = await filesAt(origin);
+    for (const [path, content] of files) await writeWhole(join(disk, path), content);
     browser = await open(chromium!);
     tab = await newTab(browser);
   });
@@ -97,7 +82,7 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
 
   /** A post of WordPress whose author has pasted the address of a page. */
   function openPost(language: string): Promise<Frame> {
-    const {html} = JSON.parse(pages.get(`2020-07-30/${language}/oembed.json`)!) as {html: string};
+    const {html} = JSON.parse(String(files.get(`2020-07-30/${language}/oembed.json`))) as {html: string};
     return openAround(wordPressPost(html));
   }
 

@@ -1,8 +1,11 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import type {Folder, PinnedFile} from '../../src/pages/folder.js';
+import {folderPages} from '../../src/pages/folder-pages.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
+import {readStatement} from '../../src/statement/read-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
+import {pinnedTrust} from '../../src/statement/trust.js';
 import {unsigned} from './keys.js';
 
 /** The style sheet of the pages. */
@@ -44,4 +47,27 @@ export function folderOf(statements: readonly Statement[], options: Partial<Fold
     now: new Date('2019-05-05T00:00:00Z'),
     ...options,
   };
+}
+
+/** What is in each file, by its path. */
+export type FolderFiles = ReadonlyMap<string, string | Uint8Array>;
+
+/** The files of a folder at `address` that has the statement of 2020, signed, and the scripts of `dist`. */
+export async function filesAt(address: string): Promise<FolderFiles> {
+  const json = readFileSync('content/2020-07-30/statement.json', 'utf8');
+  const {drawn} = await readStatement(json, pinnedTrust);
+  const [module, frameScript] = ['dist/icat-statement.js', 'dist/frame.js'].map((file) => readFileSync(file));
+  const folder = folderOf([drawn], {
+    address,
+    module: pin('icat-statement-9.8.7.js', module!),
+    frameScript: pin('frame-9.8.7.js', frameScript!),
+  });
+  return new Map<string, string | Uint8Array>([
+    ...folderPages(folder),
+    [folder.stylesheet.file, stylesheet],
+    [folder.module.file, module!],
+    [folder.frameScript.file, frameScript!],
+    ['statement.json', json],
+    ['2020-07-30/statement.json', json],
+  ]);
 }

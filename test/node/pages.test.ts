@@ -581,6 +581,13 @@ describe('The oEmbed answer', () => {
       assert.equal(words, `"A" 'title' <of> & more`);
   });
 
+  it("keeps the order of an Arabic quotation's words on a page in English", () => {
+    const title = current.texts['ar']!.title!;
+    const [quotation] = elementsIn(read('ar/oembed.json').html);
+    assert.equal(textOf(quotation!), `\u2067${title}\u2069`);
+    assert.equal(read('ar/oembed.json')['title'], title);
+  });
+
   it('has nothing but what WordPress leaves of it', () => {
     for (const [path, text] of pages) {
       if (!path.endsWith('oembed.json')) continue;
@@ -913,7 +920,10 @@ describe('Whatever a statement has in its fields', () => {
       assert.equal(metaOf(page)['og:title'], drawn);
       const {title, html} = JSON.parse(pages.get('ar/oembed.json')!) as {title: string; html: string};
       const [quotation, , frame, ...more] = elementsIn(html);
-      assert.deepEqual([title, textOf(quotation!), attribute(frame!, 'title'), more], [drawn, drawn, drawn, []]);
+      assert.deepEqual(
+        [title, textOf(quotation!), attribute(frame!, 'title'), more],
+        [drawn, `\u2067${drawn}\u2069`, drawn, []],
+      );
       const picture = elementsOf(folderPictures(folder).get('en/preview.png')!.html);
       assert.equal(textOf(only(picture, 'h1')), drawn);
       const feed = pages.get('feed.xml')!;

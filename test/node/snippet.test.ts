@@ -3,6 +3,8 @@ import {spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
 import {parseFragment, type DefaultTreeAdapterMap} from 'parse5';
 import {folder, languages, moduleFile, snippet, type SnippetOptions} from '../../scripts/snippet.js';
+import {elementsIn, textOf} from './html-tree.js';
+import {leftOfAuthor} from './wordpress.js';
 
 type Element = DefaultTreeAdapterMap['element'];
 
@@ -50,6 +52,18 @@ describe('snippet', () => {
       assert.deepEqual(rest, []);
     });
   }
+
+  it('leaves its words, in their language, where WordPress takes its script from an author', () => {
+    for (const language of languages) {
+      const html = snippet(folder, {language});
+      const left = leftOfAuthor(html);
+      assert.equal(textOf(parseFragment(left)), textOf(parseFragment(html)));
+      const [block, heading, ...others] = elementsIn(left).map(({tagName, attrs}) => ({tagName, attrs}));
+      assert.deepEqual(block, {tagName: 'div', attrs: []});
+      assert.deepEqual([heading!.tagName, heading!.attrs.map(({name}) => name)], ['h2', ['lang', 'dir']]);
+      assert.ok(!others.some(({tagName}) => tagName === 'script' || tagName.includes('-')), left);
+    }
+  });
 
   it('is in English, or in any language of the statement', () => {
     assert.equal(snippet(), snippet(folder, {language: 'en'}));
