@@ -21,6 +21,8 @@ const walls = {
   server: ['../statement/.+'],
   // What do the statement's own pages say, without script?
   pages: ['../(locale|slotted)/.+', '../share/(cut|plain)-text.js', '../statement/expiry-of.js'],
+  // In which form does the statement survive where?
+  forms: ['../(locale|pages|slotted)/.+'],
   // What does the page hear?
   events: [],
   // What does one element remember, and what does it listen to?
@@ -82,7 +84,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^\\./(mirror|pages|server|slotted)/',
+              regex: '^\\./(forms|mirror|pages|server|slotted)/',
               message: 'For scripts and servers: the module does not carry it.',
             },
           ],
@@ -120,7 +122,14 @@ export default tseslint.config(
   },
   {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
-    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts', 'src/pages/**/*.ts', 'src/mirror/**/*.ts', 'src/mirror.ts'],
+    files: [
+      'src/statement/**/*.ts',
+      'src/slotted/**/*.ts',
+      'src/pages/**/*.ts',
+      'src/forms/**/*.ts',
+      'src/mirror/**/*.ts',
+      'src/mirror.ts',
+    ],
     rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},
   },
   {

@@ -9,6 +9,7 @@ import type {Package} from 'custom-elements-manifest';
 import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
+import {element} from '../src/forms/snippet.js';
 import {integrityOf} from './integrity-of.js';
 import {buildForNode} from './build/build-for-node.js';
 import {buildFrame} from './build/build-frame.js';
@@ -77,7 +78,7 @@ async function hashes(folder: string): Promise<Record<string, string>> {
 /** The pages whose snippets and tables are not those of `dist`, each with its renewed text. */
 async function outdatedPages(): Promise<Map<string, string>> {
   // Reads dist as it is imported, so only once dist is made.
-  const {languages, policy, snippet, statementElement} = await import('./snippet.js');
+  const {folder, languages, policy, releaseAt, snippet} = await import('./snippet.js');
   const manifest = JSON.parse(await readFile('dist/custom-elements.json', 'utf8')) as Package;
   const renewals: Record<string, (page: string) => string | Promise<string>> = {
     'README.md': (page) =>
@@ -91,7 +92,7 @@ async function outdatedPages(): Promise<Map<string, string>> {
       page.replace(/(?<=<!-- prettier-ignore -->\s+)<div>.*?<\/icat-statement><\/div>/s, () => snippet('')),
     'demo/languages.html': (page) =>
       page.replace(/(?<=<div class="grid">\n).*?(?=\n<\/div>)/s, () =>
-        languages.map((language) => statementElement(language, ` lang="${language}"`)).join('\n'),
+        languages.map((language) => element({language}, releaseAt(folder))).join('\n'),
       ),
   };
   const outdated = new Map<string, string>();

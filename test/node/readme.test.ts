@@ -4,7 +4,8 @@ import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import type {Package} from 'custom-elements-manifest';
 import {withTables} from '../../scripts/build/readme-tables.js';
-import {folder, languages, policy, snippet, statementElement} from '../../scripts/snippet.js';
+import {folder, languages, policy, releaseAt, snippet} from '../../scripts/snippet.js';
+import {element} from '../../src/forms/snippet.js';
 import {deviceTargets, networkNames} from '../../src/share/targets.js';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -67,6 +68,6 @@ describe('The demo', () => {
 
   it("has the statement's words in each of its languages", () => {
     const page = readFileSync('demo/languages.html', 'utf8');
-    for (const language of languages) assert.ok(page.includes(statementElement(language, ` lang="${language}"`)));
+    for (const language of languages) assert.ok(page.includes(element({language}, releaseAt(folder))));
   });
 });

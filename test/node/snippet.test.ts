@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
 import {parseFragment, type DefaultTreeAdapterMap} from 'parse5';
-import {folder, languages, moduleFile, snippet, type SnippetOptions} from '../../scripts/snippet.js';
+import type {Choices} from '../../src/forms/choices.js';
+import {folder, languages, moduleFile, snippet} from '../../scripts/snippet.js';
 
 type Element = DefaultTreeAdapterMap['element'];
 
@@ -42,7 +43,7 @@ describe('snippet', () => {
   for (const [what, options, attributes] of [
     ['loading="lazy"', {lazy: true}, {loading: 'lazy'}],
     ['a statement from elsewhere', {src: '/a?b&"c"'}, {src: '/a?b&"c"'}],
-  ] as [string, SnippetOptions, Record<string, string>][]) {
+  ] as [string, Choices, Record<string, string>][]) {
     it(`has no preload beside ${what}`, () => {
       const [script, element, ...rest] = partsOf(snippet(undefined, options));
       assert.equal(script!.name, 'script');
@@ -52,12 +53,12 @@ describe('snippet', () => {
   }
 
   it('is in English, or in any language of the statement', () => {
-    assert.equal(snippet(), snippet(folder, {language: 'en'}));
+    assert.equal(snippet(), snippet(folder, {words: 'en'}));
     for (const language of languages) {
       const lang = language === 'zh' ? 'zh-Hans' : language;
-      assert.match(snippet(folder, {language}), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
+      assert.match(snippet(folder, {words: language}), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
     }
-    assert.equal(snippet(folder, {language: 'fr-CA'}), snippet(folder, {language: 'fr'}));
+    assert.equal(snippet(folder, {words: 'fr-CA'}), snippet(folder, {words: 'fr'}));
   });
 });
 
@@ -67,12 +68,12 @@ describe('npm run snippet', () => {
 
   it('prints the snippet of README, and in any language', () => {
     assert.deepEqual(run().stdout, `${snippet()}\n`);
-    assert.deepEqual(run('fr').stdout, `${snippet(folder, {language: 'fr'})}\n`);
+    assert.deepEqual(run('fr').stdout, `${snippet(folder, {words: 'fr'})}\n`);
   });
 
   it('takes --lazy and --src', () => {
     const {status, stdout} = run('ar', '--lazy', '--src', '/icat/statement.json');
-    assert.equal(stdout, `${snippet(folder, {language: 'ar', lazy: true, src: '/icat/statement.json'})}\n`);
+    assert.equal(stdout, `${snippet(folder, {words: 'ar', lazy: true, src: '/icat/statement.json'})}\n`);
     assert.equal(status, 0);
   });
 
