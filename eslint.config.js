@@ -23,6 +23,17 @@ const walls = {
   pages: ['../(locale|slotted)/.+', '../share/(cut|plain)-text.js', '../statement/expiry-of.js'],
   // In which form does the statement survive where?
   forms: ['../(locale|pages|slotted)/.+'],
+  // What helps a partner choose and copy a form?
+  builder: [
+    'lit(/directives/live.js)?',
+    'colorjs.io/fn',
+    '../(forms|locale|statement)/.+',
+    // From words/ and help/.
+    '../words.js',
+    '../pages/words.js',
+    '../share/(copy-text|targets).js',
+    '../template/html.js',
+  ],
   // What does the page hear?
   events: [],
   // What does one element remember, and what does it listen to?
@@ -84,7 +95,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^\\./(forms|mirror|pages|server|slotted)/',
+              regex: '^\\./(builder|forms|mirror|pages|server|slotted)/',
               message: 'For scripts and servers: the module does not carry it.',
             },
           ],

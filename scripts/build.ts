@@ -11,6 +11,7 @@ import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
 import {element} from '../src/forms/snippet.js';
 import {integrityOf} from './integrity-of.js';
+import {buildBuilder} from './build/build-builder.js';
 import {buildForNode} from './build/build-for-node.js';
 import {buildFrame} from './build/build-frame.js';
 import {statementJson, withOptionalLit} from './build/declarations.js';
@@ -34,6 +35,7 @@ async function build(outDir: string): Promise<void> {
   await viteBuild({logLevel: 'warn', build: {outDir, emptyOutDir: true}});
   await writeFile(join(outDir, 'bundled.js'), await withoutAddress(join(outDir, 'icat-statement.js')));
   await buildFrame(outDir);
+  await buildBuilder(outDir);
   await buildForNode('src/without-dom.ts', outDir, 'server.js');
   await buildForNode('src/mirror.ts', outDir, 'mirror.js');
   await chmod(join(outDir, 'mirror.js'), 0o755);
