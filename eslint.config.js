@@ -27,12 +27,13 @@ const walls = {
   builder: [
     'lit(/directives/live.js)?',
     'colorjs.io/fn',
+    'content-security-policy-parser',
     '../(forms|locale|statement)/.+',
     // From words/ and help/.
     '../words.js',
     '../pages/words.js',
     '../share/(copy-text|targets).js',
-    '../template/html.js',
+    '(../)?../template/html.js',
   ],
   // What does the page hear?
   events: [],

@@ -27,7 +27,8 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // By which the help parses what is pasted into it (src/builder/help/diagnose-source.ts).
+  'trusted-types icat-help',
 ].join('; ');
 
 /** The page at `embed/`, by which partners choose and copy a form. Without script it has the snippet, and the pages that have a form of their own. */

@@ -340,6 +340,28 @@ describe('helpFor', () => {
     expect(place.querySelector('[name], form')).to.equal(null);
   });
 
+  it("works under the policy of the builder's page, which lets no string become markup", async () => {
+    const frame = document.createElement('iframe');
+    frame.title = 'The builder';
+    // The build takes out Lit's own policy (scripts/build/without-policy.ts).
+    frame.srcdoc = `<!doctype html><html lang="en"><title>The builder</title>
+      <meta http-equiv="Content-Security-Policy" content="script-src 'self'; require-trusted-types-for 'script'; trusted-types icat-help lit-html">
+      <script type="module" src="${location.origin}/src/builder/help/help-view.ts"></script><body></body></html>`;
+    const loaded = new Promise((resolve) => (frame.onload = resolve));
+    document.body.append(frame);
+    await loaded;
+    const help = frame.contentDocument!.createElement('icat-help') as HTMLElement & {updateComplete: Promise<unknown>};
+    Object.assign(help, {language: 'en', release});
+    frame.contentDocument!.body.append(help);
+    await help.updateComplete;
+    help.querySelector('textarea')!.value = page(snippet.replace(' type="module"', ''));
+    help.querySelector('button')!.click();
+    await help.updateComplete;
+    const found = help.querySelector('[role=status] pre')!.textContent;
+    frame.remove();
+    expect(found).to.match(/^<script src=/);
+  });
+
   it('draws hostile text as text', async () => {
     await show('en');
     await paste(

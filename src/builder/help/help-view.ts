@@ -1,5 +1,7 @@
-import {html, LitElement, nothing, type TemplateResult} from 'lit';
+import {LitElement, nothing} from 'lit';
+import type {CompiledTemplateResult} from 'lit-html';
 import type {Locale} from '../../locale/catalogues.js';
+import {html} from '../../template/html.js';
 import {diagnose} from './diagnose.js';
 import {helpWords, type HelpWords} from './help-words.js';
 import {reasonCodes, reasons, type Finding, type KnownRelease, type ReasonCode} from './reasons.js';
@@ -22,7 +24,7 @@ class IcatHelp extends LitElement {
     return this;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): CompiledTemplateResult {
     const words = helpWords[this.language];
     return html`<section class="help" aria-labelledby="help-heading">
       <h2 id="help-heading">${words.heading}</h2>
@@ -52,7 +54,7 @@ class IcatHelp extends LitElement {
   }
 }
 
-function resultOf(findings: readonly Finding[], words: HelpWords): TemplateResult {
+function resultOf(findings: readonly Finding[], words: HelpWords): CompiledTemplateResult {
   if (!findings.length) return html`<p>${words.foundNothing}</p>`;
   return html`<h3>${words.found}</h3>
     ${findings.map(
@@ -73,7 +75,7 @@ function resultOf(findings: readonly Finding[], words: HelpWords): TemplateResul
     )}`;
 }
 
-function reasonOf(code: ReasonCode, words: HelpWords, {address}: KnownRelease): TemplateResult {
+function reasonOf(code: ReasonCode, words: HelpWords, {address}: KnownRelease): CompiledTemplateResult {
   const {what, sign, cure} = words.reasons[code];
   const lines = reasons[code].console;
   const {host} = new URL(address);
@@ -99,12 +101,12 @@ function reasonOf(code: ReasonCode, words: HelpWords, {address}: KnownRelease): 
 }
 
 /** Code on lines of its own, from left to right in every language. */
-function block(code: string): TemplateResult {
+function block(code: string): CompiledTemplateResult {
   return html`<pre dir="ltr" lang="en" translate="no"><code>${code}</code></pre>`;
 }
 
 /** Words in which code stands between backticks. */
-function withCode(words: string): readonly (string | TemplateResult)[] {
+function withCode(words: string): readonly (string | CompiledTemplateResult)[] {
   return words
     .split('`')
     .map((part, index) => (index % 2 ? html`<code dir="ltr" lang="en" translate="no">${part}</code>` : part));
@@ -120,6 +122,6 @@ if (!customElements.get('icat-help')) customElements.define('icat-help', IcatHel
 export function helpFor(
   language: Locale,
   release: KnownRelease = {address: new URL('../', document.baseURI).href},
-): TemplateResult {
+): CompiledTemplateResult {
   return html`<icat-help .language=${language} .release=${release}></icat-help>`;
 }
