@@ -345,7 +345,7 @@ describe('helpFor', () => {
     frame.title = 'The builder';
     // The build takes out Lit's own policy (scripts/build/without-policy.ts).
     frame.srcdoc = `<!doctype html><html lang="en"><title>The builder</title>
-      <meta http-equiv="Content-Security-Policy" content="script-src 'self'; require-trusted-types-for 'script'; trusted-types icat-help lit-html">
+      <meta http-equiv="Content-Security-Policy" content="script-src ${location.origin}; require-trusted-types-for 'script'; trusted-types icat-help lit-html">
       <script type="module" src="${location.origin}/src/builder/help/help-view.ts"></script><body></body></html>`;
     const loaded = new Promise((resolve) => (frame.onload = resolve));
     document.body.append(frame);
