@@ -27,12 +27,11 @@ const walls = {
   builder: [
     'lit(/directives/live.js)?',
     'colorjs.io/fn',
-    '../(forms|locale|statement)/.+',
-    // From words/ and help/.
+    // Of its own: from words/ and help/.
     '../words.js',
+    '(../)?../(forms|locale|statement|template)/.+',
     '../pages/words.js',
     '../share/(copy-text|targets).js',
-    '../template/html.js',
   ],
   // What does the page hear?
   events: [],
