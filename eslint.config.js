@@ -130,6 +130,24 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // The door of src/builder/: the page's document and address.
+    files: ['src/builder.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./(builder|locale)/|\\./pages/words\\.js$)',
+              allowTypeImports: true,
+              message: 'src/builder.ts may import only src/builder/, src/locale/ and src/pages/words.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
     files: [
