@@ -28,12 +28,11 @@ const walls = {
     'lit(/directives/live.js)?',
     'colorjs.io/fn',
     'content-security-policy-parser',
-    '../(forms|locale|statement)/.+',
-    // From words/ and help/.
+    // Of its own: from words/ and help/.
     '../words.js',
+    '(../)?../(forms|locale|statement|template)/.+',
     '../pages/words.js',
     '../share/(copy-text|targets).js',
-    '(../)?../template/html.js',
   ],
   // What does the page hear?
   events: [],
@@ -129,6 +128,24 @@ export default tseslint.config(
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {patterns: [{regex: '^(?!\\./view/has-opaque-origin\\.js$)', message: 'It has to stay small.'}]},
+      ],
+    },
+  },
+  {
+    // The door of src/builder/: the page's document and address.
+    files: ['src/builder.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./(builder|locale)/|\\./pages/words\\.js$)',
+              allowTypeImports: true,
+              message: 'src/builder.ts may import only src/builder/, src/locale/ and src/pages/words.ts.',
+            },
+          ],
+        },
       ],
     },
   },

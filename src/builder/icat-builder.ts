@@ -38,6 +38,10 @@ export class IcatBuilder extends LitElement {
   declare isLocal: boolean;
   /** Where the live card has its statement from. */
   declare src: string;
+  /** What is chosen at first, as the query of the page's address has it. */
+  declare query: string;
+  /** Called with what is chosen, at first and after each change. */
+  declare onSelect: ((selection: Selection) => void) | undefined;
 
   declare private selection: Selection;
   declare private copied: Copied | undefined;
@@ -50,6 +54,8 @@ export class IcatBuilder extends LitElement {
     release: {attribute: false},
     isLocal: {attribute: false},
     src: {attribute: false},
+    query: {attribute: false},
+    onSelect: {attribute: false},
     selection: {state: true},
     copied: {state: true},
     typed: {state: true},
@@ -64,21 +70,17 @@ export class IcatBuilder extends LitElement {
 
   override willUpdate(changed: Map<string, unknown>): void {
     if (!changed.has('release') || !this.release) return;
-    this.selection = readSelection(location.search, this.#languages, preferredLocale());
+    this.selection = readSelection(this.query, this.#languages, preferredLocale());
     const {accent = '', src = ''} = this.selection.choices;
     this.typed = {accent, src};
     this.hasOwnSource = src !== '';
   }
 
-  override updated(): void {
-    if (!this.release) return;
-    const {locale, choices} = this.selection;
-    const {documentElement} = document;
-    documentElement.lang = htmlLanguage(locale);
-    documentElement.dir = direction(locale);
-    document.title = `${pageWords.embed[locale]} – ICAT`;
+  override updated(changed: Map<string, unknown>): void {
+    if (!changed.has('selection')) return;
     // Not as an attribute, which the page's policy refuses.
-    this.#card.style.setProperty('--icat-statement-accent', choices.accent ?? '');
+    this.#card.style.setProperty('--icat-statement-accent', this.selection.choices.accent ?? '');
+    this.onSelect?.(this.selection);
   }
 
   override render() {
@@ -122,7 +124,6 @@ export class IcatBuilder extends LitElement {
   #select(change: Partial<Selection>): void {
     this.selection = {...this.selection, ...change};
     this.copied = undefined;
-    history.replaceState(null, '', `${writeSelection(this.selection)}${location.hash}`);
   }
 
   #choose(change: Partial<Choices>): void {

@@ -188,7 +188,7 @@ export const style = css`
 
   icat-builder .targets {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(7.5rem, 1fr));
     gap: 0 1rem;
   }
 

@@ -196,6 +196,44 @@ describe('npm start, in Chromium', {skip: chromium ? false : 'no Chromium on thi
     assert.deepEqual(stored, [0, 0, '']);
   });
 
+  it('keeps what is chosen in its address, which opens with it again, in its language', async () => {
+    await build('');
+    assert.equal(new URL(tab.url()).search, '');
+    await tab.click('nav a[lang=ar]');
+    await tab.click('#place-wordpress');
+    await tab.click('#theme-dark');
+    const {searchParams} = new URL(tab.url());
+    assert.deepEqual(Object.fromEntries(searchParams), {
+      builder: 'ar',
+      place: 'wordpress',
+      role: 'author',
+      theme: 'dark',
+    });
+    await tab.reload();
+    await tab.waitForSelector('#role-author:checked');
+    assert.equal(await formIn(tab), `${origin}ar/`);
+    const page = await tab.evaluate(() => [
+      document.documentElement.lang,
+      document.documentElement.dir,
+      document.title,
+    ]);
+    assert.deepEqual(page, ['ar', 'rtl', 'أضيفوا هذا البيان إلى موقعكم – ICAT']);
+  });
+
+  it('copies with one press', async () => {
+    await browser
+      .defaultBrowserContext()
+      .overridePermissions(new URL(origin).origin, ['clipboard-read', 'clipboard-sanitized-write']);
+    await build('?builder=en&place=ownHtml');
+    await tab.click('#copy-form');
+    await tab.waitForFunction(() => document.querySelector('#copy-form + [role=status]')?.textContent !== '');
+    assert.equal(
+      await tab.$eval('#copy-form + [role=status]', (status) => status.textContent),
+      'Copied. Now paste it.',
+    );
+    assert.equal(await tab.evaluate(() => navigator.clipboard.readText()), await formIn(tab));
+  });
+
   it('the snippet names the address that it is served from, says so, and shows the card on a page of another origin', async () => {
     await build('?builder=en&place=ownHtml&lang=fr&theme=dark');
     const text = await formIn(tab);
