@@ -21,6 +21,19 @@ const walls = {
   server: ['../statement/.+'],
   // What do the statement's own pages say, without script?
   pages: ['../(locale|slotted)/.+', '../share/(cut|plain)-text.js', '../statement/expiry-of.js'],
+  // In which form does the statement survive where?
+  forms: ['../(locale|pages|slotted)/.+'],
+  // What helps a partner choose and copy a form?
+  builder: [
+    'lit(/directives/live.js)?',
+    'colorjs.io/fn',
+    'content-security-policy-parser',
+    // Of its own: from words/ and help/.
+    '../words.js',
+    '(../)?../(forms|locale|statement|template)/.+',
+    '../pages/words.js',
+    '../share/(copy-text|targets).js',
+  ],
   // What does the page hear?
   events: [],
   // What does one element remember, and what does it listen to?
@@ -82,7 +95,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              regex: '^\\./(mirror|pages|server|slotted)/',
+              regex: '^\\./(builder|forms|mirror|pages|server|slotted)/',
               message: 'For scripts and servers: the module does not carry it.',
             },
           ],
@@ -118,9 +131,34 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // The door of src/builder/: the page's document and address.
+    files: ['src/builder.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\./(builder|locale)/|\\./pages/words\\.js$)',
+              allowTypeImports: true,
+              message: 'src/builder.ts may import only src/builder/, src/locale/ and src/pages/words.ts.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   {files: ['src/controllers/log.ts'], rules: {'no-console': 'off'}},
   {
-    files: ['src/statement/**/*.ts', 'src/slotted/**/*.ts', 'src/pages/**/*.ts', 'src/mirror/**/*.ts', 'src/mirror.ts'],
+    files: [
+      'src/statement/**/*.ts',
+      'src/slotted/**/*.ts',
+      'src/pages/**/*.ts',
+      'src/forms/**/*.ts',
+      'src/mirror/**/*.ts',
+      'src/mirror.ts',
+    ],
     rules: {'no-restricted-globals': ['error', 'document', 'window', 'customElements', 'navigator', 'localStorage']},
   },
   {

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
-import { createReadStream, mkdirSync, rmSync, statSync } from "node:fs";
+import { createReadStream, mkdirSync, mkdtempSync, rmSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { get } from "node:http";
 import { get as get$1 } from "node:https";
@@ -3615,12 +3615,12 @@ var defaultMode = 420;
 * @param mode of the new file; without one, all may read it
 * @throws {Error} of the file system
 */
-async function replaceFile(file, text, workspace, mode = defaultMode) {
+async function replaceFile(file, content, workspace, mode = defaultMode) {
 	const draft = join(workspace, randomUUID());
 	const handle = await open(draft, "wx", mode);
 	try {
 		await handle.chmod(mode);
-		await handle.writeFile(text);
+		await handle.writeFile(content);
 		await handle.sync();
 	} finally {
 		await handle.close();
@@ -3868,12 +3868,19 @@ function acquire(lock) {
 	} catch (error) {
 		if (error.code !== "EEXIST") throw error;
 	}
-	const { mtimeMs } = statSync(lock, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
-	if (Math.abs(Date.now() - mtimeMs) > abandonedAfter) rmSync(lock, {
+	const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
+	if (made !== void 0 && Math.abs(timeBeside(lock) - made) > abandonedAfter) rmSync(lock, {
 		recursive: true,
 		force: true
 	});
 	return false;
+}
+/** The time by the clock that the lock has its own from: on a network drive it is another machine's. */
+function timeBeside(lock) {
+	const probe = mkdtempSync(`${lock}-`);
+	const { mtimeMs } = statSync(probe);
+	rmdirSync(probe);
+	return mtimeMs;
 }
 /** The copy's name in its folder. */
 var copyName = "statement.json";

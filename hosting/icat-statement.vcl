@@ -79,6 +79,10 @@ sub vcl_backend_response {
       set beresp.ttl = 31536000s;
       set beresp.grace = 0s;
       set beresp.http.Cache-Control = "public, max-age=31536000, immutable";
+    } elsif (bereq.url ~ "^/builder-[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.-]*\.js$") {
+      set beresp.ttl = 31536000s;
+      set beresp.grace = 0s;
+      set beresp.http.Cache-Control = "public, max-age=31536000, immutable";
     } elsif (bereq.url ~ "^/page-[0-9]+\.[0-9]+\.[0-9]+[0-9A-Za-z.-]*\.css$") {
       set beresp.ttl = 31536000s;
       set beresp.grace = 0s;

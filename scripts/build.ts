@@ -10,7 +10,9 @@ import type {Package} from 'custom-elements-manifest';
 import {rollup} from 'rollup';
 import {dts} from 'rollup-plugin-dts';
 import {build as viteBuild} from 'vite';
+import {element} from '../src/forms/snippet.js';
 import {integrityOf} from './integrity-of.js';
+import {buildBuilder} from './build/build-builder.js';
 import {buildForNode} from './build/build-for-node.js';
 import {buildFrame} from './build/build-frame.js';
 import {statementJson, withOptionalLit} from './build/declarations.js';
@@ -34,6 +36,7 @@ async function build(outDir: string): Promise<void> {
   await viteBuild({logLevel: 'warn', build: {outDir, emptyOutDir: true}});
   await writeFile(join(outDir, 'bundled.js'), await withoutAddress(join(outDir, 'icat-statement.js')));
   await buildFrame(outDir);
+  await buildBuilder(outDir);
   await buildForNode('src/without-dom.ts', outDir, 'server.js');
   await buildForNode('src/mirror.ts', outDir, 'mirror.js');
   await chmod(join(outDir, 'mirror.js'), 0o755);
@@ -78,7 +81,7 @@ async function hashes(folder: string): Promise<Record<string, string>> {
 /** The pages whose snippets and tables are not those of `dist`, each with its renewed text. */
 async function outdatedPages(): Promise<Map<string, string>> {
   // Reads dist as it is imported, so only once dist is made.
-  const {languages, snippet, statementElement} = await import('./snippet.js');
+  const {folder, languages, releaseAt, snippet} = await import('./snippet.js');
   const {documentParts} = await import('./build/document-parts.js');
   const manifest = JSON.parse(await readFile('dist/custom-elements.json', 'utf8')) as Package;
   const documents = Object.entries(documentParts(manifest)).map(
@@ -90,7 +93,7 @@ async function outdatedPages(): Promise<Map<string, string>> {
       page.replace(/(?<=<!-- prettier-ignore -->\s+)<div>.*?<\/icat-statement><\/div>/s, () => snippet('')),
     'demo/languages.html': (page) =>
       page.replace(/(?<=<div class="grid">\n).*?(?=\n<\/div>)/s, () =>
-        languages.map((language) => statementElement(language, ` lang="${language}"`)).join('\n'),
+        languages.map((language) => element({language}, releaseAt(folder))).join('\n'),
       ),
   };
   const outdated = new Map<string, string>();

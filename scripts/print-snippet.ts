@@ -1,6 +1,7 @@
 /** `npm run snippet`: prints what a partner pastes, in any language of the current statement. */
 import {Command, InvalidArgumentError} from 'commander';
-import {snippet, type SnippetOptions} from './snippet.js';
+import {headingLevels, type Choices} from '../src/forms/choices.js';
+import {snippet} from './snippet.js';
 
 const program = new Command('npm run snippet --')
   .description('Prints the snippet for the current statement, to paste into a page.')
@@ -17,9 +18,9 @@ Exit status: 0 printed, 2 wrong usage, or no text in that language.`,
   )
   .showHelpAfterError('(npm run snippet -- --help says more)')
   .exitOverride((error) => process.exit(error.exitCode && 2))
-  .action((language: string | undefined, options: Omit<SnippetOptions, 'language'>) => {
+  .action((language: string | undefined, options: Pick<Choices, 'headingLevel' | 'lazy' | 'src'>) => {
     try {
-      console.log(snippet(undefined, {...options, language}));
+      console.log(snippet(undefined, {...options, words: language}));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       program.error(`error: ${error.message}`);
@@ -28,8 +29,8 @@ Exit status: 0 printed, 2 wrong usage, or no text in that language.`,
 
 program.parse();
 
-function levelOf(text: string): SnippetOptions['headingLevel'] {
-  const level = ([1, 2, 3, 4, 5, 6] as const).find((each) => String(each) === text);
+function levelOf(text: string): Choices['headingLevel'] {
+  const level = headingLevels.find((each) => String(each) === text);
   if (!level) throw new InvalidArgumentError('It must be 1 to 6.');
   return level;
 }

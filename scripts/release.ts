@@ -3,10 +3,10 @@
  * never changes again, the moving alias, the statements, and their pages. Files of earlier versions stay: pages pin them for
  * years.
  */
-import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
+import {builderPage} from '../src/pages/builder-page.js';
 import type {Folder} from '../src/pages/folder.js';
 import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
 import {canonicalJson} from '../src/statement/canonical-json.js';
@@ -27,6 +27,7 @@ import {installedEngines} from './test/engines.js';
 const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
 const stylesheetFile = `page-${version}.css`;
 const frameFile = `frame-${version}.js`;
+const builderFile = `builder-${version}.js`;
 
 const program = new Command('npm run release --')
   .description("Makes the publisher's folder from dist and content/: npm run build first.")
@@ -47,17 +48,21 @@ try {
 
 /** @throws {Refusal} before anything is written */
 async function release(out: string, pictures: boolean): Promise<void> {
-  const [module, frame, stylesheet, schema] = (await Promise.all(
-    ['dist/icat-statement.js', 'dist/frame.js', 'src/pages/page.css', 'dist/statement.schema.json'].map((file) =>
-      readFile(file),
-    ),
-  )) as [Buffer, Buffer, Buffer, Buffer];
+  const [module, frame, builder, stylesheet, schema] = (await Promise.all(
+    [
+      'dist/icat-statement.js',
+      'dist/frame.js',
+      'dist/builder.js',
+      'src/pages/page.css',
+      'dist/statement.schema.json',
+    ].map((file) => readFile(file)),
+  )) as [Buffer, Buffer, Buffer, Buffer, Buffer];
   const statements = await verifiedStatements();
   const current = statements[0]!;
   if (current.json !== (await readFile('dist/statement.json', 'utf8'))) {
     throw new Refusal('dist has another statement than the current one of content/: npm run build.');
   }
-  const pinned = {[moduleFile]: module, [frameFile]: frame, [stylesheetFile]: stylesheet};
+  const pinned = {[moduleFile]: module, [frameFile]: frame, [builderFile]: builder, [stylesheetFile]: stylesheet};
   for (const [file, content] of Object.entries(pinned)) await refuseChange(join(out, file), content);
   await refuseEarlier(join(out, 'statement.json'), current);
   for (const each of statements) await refuseEarlier(join(out, each.statement.id, 'statement.json'), each);
@@ -72,7 +77,7 @@ async function release(out: string, pictures: boolean): Promise<void> {
     module: pin(moduleFile, module),
     frameScript: pin(frameFile, frame),
     hasPictures: browser !== undefined,
-    hasBuilder: existsSync(join(out, 'embed/index.html')),
+    hasBuilder: true,
     now: new Date(),
   };
   const files = new Map<string, string | Uint8Array>([
@@ -81,6 +86,7 @@ async function release(out: string, pictures: boolean): Promise<void> {
     ...(await picturesOf(folder, browser, out)),
     ...statements.map(({json, statement}) => [`${statement.id}/statement.json`, json] as const),
     ...folderPages(folder),
+    ['embed/index.html', builderPage(folder, {script: pin(builderFile, builder), version, snippet: snippet()})],
     ['icat-statement.js', module],
     ['statement.json', current.json],
     ['statement.schema.json', schema],

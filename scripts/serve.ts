@@ -1,6 +1,6 @@
 import type {RequestListener} from 'node:http';
 import sirv from 'sirv';
-import {headers} from './hosting/paths.js';
+import {headers, paths, patternOf} from './hosting/paths.js';
 
 /**
  * A request listener that serves `folders`, the first that has the file, with
@@ -17,5 +17,23 @@ export function serveFolders(...folders: string[]): RequestListener {
       else response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found');
     };
     serve(0);
+  };
+}
+
+/**
+ * A request listener that serves files out of memory as the publisher's server does: with its headers, and each by its type in
+ * scripts/hosting/paths.ts.
+ *
+ * @param files by their paths in the folder
+ */
+export function serveFiles(files: ReadonlyMap<string, string | Uint8Array>): RequestListener {
+  return (request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    const {pathname} = new URL(request.url!, 'http://folder');
+    const content = files.get(`${pathname.slice(1)}${pathname.endsWith('/') ? 'index.html' : ''}`);
+    if (content === undefined) return void response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found');
+    const type = paths.find((path) => new RegExp(patternOf(path)).test(pathname))?.type;
+    response.writeHead(200, {'Content-Type': type ?? 'application/octet-stream', 'Cache-Control': 'no-store'});
+    response.end(content);
   };
 }

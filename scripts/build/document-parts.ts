@@ -1,8 +1,8 @@
 import type {Package} from 'custom-elements-manifest';
-import {escapeHtml} from '../../src/slotted/escape-html.js';
+import {frame} from '../../src/forms/frame.js';
 import {ownLanguageName} from '../../src/locale/language-name.js';
 import {markdownTable} from '../markdown.js';
-import {folder, languages, policy, snippet} from '../snippet.js';
+import {folder, languages, policy, releaseAt, snippet} from '../snippet.js';
 import {elementTables} from './element-tables.js';
 
 /**
@@ -10,6 +10,7 @@ import {elementTables} from './element-tables.js';
  * `<!-- events -->` and `<!-- /events -->`. Whatever names the publisher's folder is among them.
  */
 export function documentParts(manifest: Package): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const release = releaseAt(folder);
   return {
     'README.md': {
       snippet: fence('html', snippet()),
@@ -25,15 +26,10 @@ export function documentParts(manifest: Package): Readonly<Record<string, Readon
           `<${folder}${language}/statement.txt>`,
         ]),
       ),
-      frame: fence('html', frame()),
+      frame: fence('html', frame({}, release)),
     },
     'docs/developers.md': {...elementTables(manifest), policy: fence('http', policy())},
   };
-}
-
-/** The current statement in English, in a frame. */
-function frame(): string {
-  return `<iframe src="${escapeHtml(folder)}en/embed.html" title="ICAT's statement" width="600" height="600" referrerpolicy="no-referrer"></iframe>`;
 }
 
 function fence(language: string, code: string): string {

@@ -61,6 +61,13 @@ export const paths: readonly FolderPath[] = [
     lifetime: 'pinned',
   },
   {
+    path: '/builder-<version>.js',
+    example: '/builder-1.0.0.js',
+    what: 'what the builder loads, pinned by its hash; it never changes again',
+    type: javaScript,
+    lifetime: 'pinned',
+  },
+  {
     path: '/page-<version>.css',
     example: '/page-1.0.0.css',
     what: 'the style sheet that pages pin by its hash; it never changes again',

@@ -4,7 +4,7 @@ import {join} from 'node:path';
 import {integrityOf} from '../integrity-of.js';
 
 /** The files that pages pin by their hash: scripts and style sheets under their versions, and the moving alias of the module. */
-const pinned = /^(icat-statement\.js|(icat-statement|frame)-\d[^/]*\.js|page-\d[^/]*\.css)$/;
+const pinned = /^(icat-statement\.js|(icat-statement|frame|builder)-\d[^/]*\.js|page-\d[^/]*\.css)$/;
 
 /**
  * The content of the folder's `integrity.json`: the hash (W3C Subresource Integrity) of each file that pages pin.

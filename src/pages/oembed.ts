@@ -5,8 +5,8 @@ import type {Folder} from './folder.js';
 import {shownText, type ShownText} from './shown-text.js';
 import {summaryOf} from './summary.js';
 
-/** In CSS pixels: enough for the folded card in each language of the interface. */
-const frameSize = {width: 600, height: 600};
+/** Of a frame, in CSS pixels: enough for the folded card in each language of the interface. */
+export const frameSize = {width: 600, height: 600};
 
 /**
  * The oEmbed answer (oEmbed 1.0, section 2.3) for a page: its frame, and before it a quotation that links to the page, which

@@ -11,7 +11,7 @@ import type {ShownText} from './shown-text.js';
  * the reader must know about it. It begins with a byte order mark: many hosts name no charset for `text/plain`, and browsers
  * would take it for another one.
  */
-export function statementText(shown: ShownText, folder: Folder): string {
+export function statementText(shown: ShownText, folder: Pick<Folder, 'address' | 'now'>): string {
   const {statement, text, locale} = shown;
   const lines = [
     text.issuer,
@@ -24,7 +24,7 @@ export function statementText(shown: ShownText, folder: Folder): string {
   return `\ufeff${lines.join('\n\n')}\n`;
 }
 
-function noticeText({words, link}: Notice, {statement, locale}: ShownText, folder: Folder): string {
+function noticeText({words, link}: Notice, {statement, locale}: ShownText, folder: Pick<Folder, 'address'>): string {
   if (!link) return words;
   if ('url' in link) return `${words} ${link.url}`;
   const official = translate('Official text ({0})', locale).replace('{0}', () => ownLanguageName(link.official));

@@ -19,7 +19,8 @@ import {documentParts} from '../../scripts/build/document-parts.js';
 import {elementOf} from '../../scripts/build/element-of.js';
 import {withParts} from '../../scripts/markdown.js';
 import {serveFolders} from '../../scripts/serve.js';
-import {folder, languages, policy, snippet, statementElement} from '../../scripts/snippet.js';
+import {folder, languages, policy, releaseAt, snippet} from '../../scripts/snippet.js';
+import {element} from '../../src/forms/snippet.js';
 import {deviceTargets, networkNames} from '../../src/share/targets.js';
 import {fencedBlocks, withoutFencedBlocks} from './fenced-blocks.js';
 import {elementsIn} from './html-tree.js';
@@ -442,7 +443,6 @@ describe('The demo', () => {
 
   it("has the statement's words in each of its languages", () => {
     const page = readFileSync('demo/languages.html', 'utf8');
-    for (const language of languages)
-      assert.ok(page.includes(statementElement(language, ` lang="${language}"`)), language);
+    for (const language of languages) assert.ok(page.includes(element({language}, releaseAt(folder))), language);
   });
 });

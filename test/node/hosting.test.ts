@@ -12,6 +12,7 @@ const expected: Readonly<Record<string, string>> = {
   '/icat-statement-1.0.0.js': pinned,
   '/icat-statement-2.10.0-beta.1.js': pinned,
   '/frame-1.0.0.js': pinned,
+  '/builder-1.0.0.js': pinned,
   '/page-1.0.0.css': pinned,
   '/icat-statement.js': alias,
   '/statement.json': statement,

@@ -115,6 +115,7 @@ describe('dist', () => {
 
   it('is what partners take, and scripts that no page loads', () => {
     assert.deepEqual(readdirSync('dist').sort(), [
+      'builder.js',
       'bundled.js',
       'custom-elements.json',
       'frame.js',

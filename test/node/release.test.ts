@@ -94,6 +94,7 @@ describe('npm run release', () => {
     assert.equal(status, 0, stderr);
     const files = copy.files('release').filter((file) => !/^\d|\/|\.(html|br|gz)$/.test(file));
     assert.deepEqual(files, [
+      'builder-1.0.0.js',
       'feed.xml',
       'frame-1.0.0.js',
       'icat-statement-1.0.0.js',
@@ -171,6 +172,7 @@ describe('npm run release', () => {
     ['module', 'dist/icat-statement.js', 'icat-statement-1.0.0.js'],
     ['style sheet', 'src/pages/page.css', 'page-1.0.0.css'],
     ['script of frames', 'dist/frame.js', 'frame-1.0.0.js'],
+    ["builder's script", 'dist/builder.js', 'builder-1.0.0.js'],
   ] as const) {
     it(`refuses another ${what} under a version that is there, and changes nothing`, () => {
       const source = copy.read(file);
@@ -246,12 +248,12 @@ describe('npm run release, of statements', () => {
       assert.ok(copy.read(`release/${page}/index.html`).includes('<html lang="en" dir="ltr">'), page);
   });
 
-  it('has a way to the builder once that is in the folder', () => {
-    const link = '<a href="embed/index.html">';
-    assert.ok(!copy.read('release/index.html').includes(link), 'before');
-    copy.write('release/embed/index.html', 'The builder');
-    assert.equal(copy.release('--no-pictures').status, 0);
-    assert.ok(copy.read('release/index.html').includes(link), 'after');
+  it('has the builder, which pins its script, and a way to it', () => {
+    assert.ok(copy.read('release/index.html').includes('<a href="embed/index.html">'), 'the way');
+    const page = copy.read('release/embed/index.html');
+    const hash = hashOf(copy.read('release/builder-1.0.0.js'));
+    assert.ok(page.includes(`src="../builder-1.0.0.js" integrity="${hash}"`), page);
+    assert.ok(page.includes(`data-address="${folder}"`), page);
   });
 
   it(

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
 import {parseFragment, type DefaultTreeAdapterMap} from 'parse5';
-import {folder, languages, moduleFile, snippet, type SnippetOptions} from '../../scripts/snippet.js';
+import type {Choices} from '../../src/forms/choices.js';
+import {folder, languages, moduleFile, snippet} from '../../scripts/snippet.js';
 import {elementsIn, textOf} from './html-tree.js';
 import {leftOfAuthor} from './wordpress.js';
 
@@ -44,7 +45,7 @@ describe('snippet', () => {
   for (const [what, options, attributes] of [
     ['loading="lazy"', {lazy: true}, {loading: 'lazy'}],
     ['a statement from elsewhere', {src: '/a?b&"c"'}, {src: '/a?b&"c"'}],
-  ] as [string, SnippetOptions, Record<string, string>][]) {
+  ] as [string, Choices, Record<string, string>][]) {
     it(`has no preload beside ${what}`, () => {
       const [script, element, ...rest] = partsOf(snippet(undefined, options));
       assert.equal(script!.name, 'script');
@@ -55,7 +56,7 @@ describe('snippet', () => {
 
   it('leaves its words, in their language, where WordPress takes its script from an author', () => {
     for (const language of languages) {
-      const html = snippet(folder, {language});
+      const html = snippet(folder, {words: language});
       const left = leftOfAuthor(html);
       assert.equal(textOf(parseFragment(left)), textOf(parseFragment(html)));
       const [block, heading, ...others] = elementsIn(left).map(({tagName, attrs}) => ({tagName, attrs}));
@@ -66,12 +67,12 @@ describe('snippet', () => {
   });
 
   it('is in English, or in any language of the statement', () => {
-    assert.equal(snippet(), snippet(folder, {language: 'en'}));
+    assert.equal(snippet(), snippet(folder, {words: 'en'}));
     for (const language of languages) {
       const lang = language === 'zh' ? 'zh-Hans' : language;
-      assert.match(snippet(folder, {language}), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
+      assert.match(snippet(folder, {words: language}), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
     }
-    assert.equal(snippet(folder, {language: 'fr-CA'}), snippet(folder, {language: 'fr'}));
+    assert.equal(snippet(folder, {words: 'fr-CA'}), snippet(folder, {words: 'fr'}));
   });
 });
 
@@ -81,12 +82,12 @@ describe('npm run snippet', () => {
 
   it('prints the snippet of README, and in any language', () => {
     assert.deepEqual(run().stdout, `${snippet()}\n`);
-    assert.deepEqual(run('fr').stdout, `${snippet(folder, {language: 'fr'})}\n`);
+    assert.deepEqual(run('fr').stdout, `${snippet(folder, {words: 'fr'})}\n`);
   });
 
   it('takes --lazy and --src', () => {
     const {status, stdout} = run('ar', '--lazy', '--src', '/icat/statement.json');
-    assert.equal(stdout, `${snippet(folder, {language: 'ar', lazy: true, src: '/icat/statement.json'})}\n`);
+    assert.equal(stdout, `${snippet(folder, {words: 'ar', lazy: true, src: '/icat/statement.json'})}\n`);
     assert.equal(status, 0);
   });
 

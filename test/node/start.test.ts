@@ -3,9 +3,9 @@ import {spawn} from 'node:child_process';
 import {createServer, type AddressInfo} from 'node:net';
 import {once} from 'node:events';
 import {describe, it} from 'node:test';
-import {snippet} from '../../scripts/snippet.js';
+import {moduleFile, snippet} from '../../scripts/snippet.js';
 
-/** Starts the demo and returns what it prints, until the last line of it. */
+/** Starts the server and returns what it prints, until the last line of it. */
 async function start(port: string): Promise<{printed: string; stop: () => void}> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {env: {...process.env, PORT: port}});
   let printed = '';
@@ -17,24 +17,39 @@ async function start(port: string): Promise<{printed: string; stop: () => void}>
 }
 
 describe('npm start', () => {
-  it('prints its address, and the snippet with that address in it, and serves the demo', async () => {
+  it("prints the builder's address first, and the snippet with that address in it, and serves folder and demo", async () => {
     const {printed, stop} = await start('0');
     const origin = /http:\/\/127\.0\.0\.1:\d+\//.exec(printed)?.[0] ?? '';
+    assert.match(printed, new RegExp(`^The builder: +${origin}embed/\n`));
     assert.ok(printed.includes(snippet(origin)), printed);
     for (const [path, type] of [
       ['', 'text/html'],
-      ['languages.html', 'text/html'],
-      ['matrix.html', 'text/html'],
-      ['matrix.js', 'text/javascript'],
-      ['demo.css', 'text/css'],
+      ['embed/', 'text/html'],
+      ['embed/index.html?place=wix', 'text/html'],
+      ['fr/', 'text/html'],
+      ['fr/embed.html', 'text/html'],
+      ['fr/oembed.json', 'application/json'],
+      ['fr/statement.txt', 'text/plain'],
+      ['feed.xml', 'application/atom+xml'],
       ['icat-statement.js', 'text/javascript'],
+      [moduleFile, 'text/javascript'],
       ['statement.json', 'application/json'],
+      ['demo/', 'text/html'],
+      ['demo/languages.html', 'text/html'],
+      ['demo/matrix.html', 'text/html'],
+      ['demo/matrix.js', 'text/javascript'],
+      ['demo/demo.css', 'text/css'],
+      ['demo/statement.json', 'application/json'],
+      [`demo/${moduleFile}`, 'text/javascript'],
     ] as const) {
       const response = await fetch(origin + path);
       assert.equal(response.status, 200, path);
       assert.ok(response.headers.get('content-type')?.startsWith(type), path);
       assert.equal(response.headers.get('access-control-allow-origin'), '*');
     }
+    // What is absolute names the address that it is served from.
+    const {html} = (await (await fetch(`${origin}fr/oembed.json`)).json()) as {html: string};
+    assert.ok(html.includes(`src="${origin}fr/embed.html"`), html);
     const missing = await fetch(`${origin}missing`);
     assert.equal(missing.status, 404);
     assert.equal(missing.headers.get('access-control-allow-origin'), '*');

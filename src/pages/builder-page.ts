@@ -1,0 +1,76 @@
+import {escapeHtml} from '../slotted/escape-html.js';
+import {languageAttributes} from '../slotted/language-attributes.js';
+import {officialLanguage} from '../locale/shown-language.js';
+import type {Folder, PinnedFile} from './folder.js';
+import {words} from './words.js';
+
+/** What the builder's page has beside the folder. */
+export interface BuilderFiles {
+  /** The script, src/builder.ts. */
+  readonly script: PinnedFile;
+  /** Of the release. */
+  readonly version: string;
+  /** The snippet of the release, as a partner pastes it. */
+  readonly snippet: string;
+}
+
+/**
+ * What the page may load and do: the folder's own files and nothing else. It needs no `eval` and no `innerHTML`, and sends
+ * nothing.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  // By which the help parses what is pasted into it (src/builder/help/diagnose-source.ts).
+  'trusted-types icat-help',
+].join('; ');
+
+/** The page at `embed/`, by which partners choose and copy a form. Without script it has the snippet, and the pages that have a form of their own. */
+export function builderPage(
+  {address, statements, stylesheet, module}: Folder,
+  {script, version, snippet}: BuilderFiles,
+): string {
+  const statement = statements[0]!;
+  const {issuer} = statement.texts[officialLanguage(statement.texts)]!;
+  const title = escapeHtml(words.embed.en);
+  return `<!doctype html>
+<html${languageAttributes('en')}>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title} – ICAT</title>
+<meta name="description" content="Choose where ICAT’s current statement is to stand, copy, and paste.">
+<link rel="canonical" href="${escapeHtml(address)}embed/">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="../${escapeHtml(stylesheet.file)}" integrity="${escapeHtml(stylesheet.integrity)}">
+${scriptHtml(module)}
+${scriptHtml(script)}
+</head>
+<body>
+<icat-builder data-address="${escapeHtml(address)}" data-version="${escapeHtml(version)}" data-integrity="${escapeHtml(module.integrity)}">
+<main>
+<h1>${title}</h1>
+<div class="words">
+<p>${escapeHtml(issuer)}</p>
+<p>Paste this into the HTML of a page. Where you can paste only an address, as into a post of WordPress, paste that of the statement in your language: <a href="../index.html">${escapeHtml(address)}</a></p>
+<pre><code>${escapeHtml(snippet)}</code></pre>
+</div>
+</main>
+</icat-builder>
+</body>
+</html>
+`;
+}
+
+function scriptHtml({file, integrity}: PinnedFile): string {
+  return `<script type="module" src="../${escapeHtml(file)}" integrity="${escapeHtml(integrity)}"></script>`;
+}
