@@ -240,4 +240,39 @@ export const style = css`
       align-self: start;
     }
   }
+
+  icat-help {
+    display: block;
+  }
+
+  .help-reason {
+    margin-block-start: 0.75rem;
+  }
+
+  .help-reason summary h4 {
+    display: inline;
+    margin: 0;
+    font-size: 1rem;
+  }
+
+  .help-reason > :not(summary) {
+    margin-inline-start: 1.25rem;
+  }
+
+  .help-reason h5,
+  .help-reason dt {
+    margin-block-start: 0.75rem;
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+
+  .help-reason dd {
+    margin: 0.25rem 0 0;
+  }
+
+  icat-help pre {
+    margin: 0;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
 `.styleSheet!;
