@@ -3,29 +3,22 @@
  * never changes again, the moving alias, the statements, and their pages. Files of earlier versions stay: pages pin them for
  * years.
  */
-import {existsSync} from 'node:fs';
 import {readFile, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
-import type {Folder, PinnedFile} from '../src/pages/folder.js';
-import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
 import {canonicalJson} from '../src/statement/canonical-json.js';
 import {isEarlier} from '../src/statement/is-earlier.js';
 import type {Statement} from '../src/statement/statement.js';
-import {integrityOf} from './integrity-of.js';
 import {compressed} from './release/compressed.js';
-import {earlierPages} from './release/earlier-pages.js';
-import {takePictures} from './release/take-pictures.js';
-import {verifiedStatements, type VerifiedStatement} from './release/verified-statements.js';
+import {folderFiles, readSources} from './release/folder-files.js';
+import type {VerifiedStatement} from './release/verified-statements.js';
 import {writeWhole} from './release/write-whole.js';
-import {folder as address, moduleFile, snippet} from './snippet.js';
+import {folder as address, snippet} from './snippet.js';
 import {Refusal} from './statement/refusal.js';
 import {readReleases} from './statement/releases.js';
 import {installedEngines} from './test/engines.js';
 
 const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
-const stylesheetFile = `page-${version}.css`;
-const frameFile = `frame-${version}.js`;
 
 const program = new Command('npm run release --')
   .description("Makes the publisher's folder from dist and content/: npm run build first.")
@@ -46,49 +39,17 @@ try {
 
 /** @throws {Refusal} before anything is written */
 async function release(out: string, pictures: boolean): Promise<void> {
-  const [module, frame, stylesheet, hashes, schema] = (await Promise.all(
-    [
-      'dist/icat-statement.js',
-      'dist/frame.js',
-      'src/pages/page.css',
-      'dist/integrity.json',
-      'dist/statement.schema.json',
-    ].map((file) => readFile(file)),
-  )) as [Buffer, Buffer, Buffer, Buffer, Buffer];
-  const statements = await verifiedStatements();
-  const current = statements[0]!;
-  if (current.json !== (await readFile('dist/statement.json', 'utf8'))) {
-    throw new Refusal('dist has another statement than the current one of content/: npm run build.');
-  }
-  const pinned = {[moduleFile]: module, [frameFile]: frame, [stylesheetFile]: stylesheet};
-  for (const [file, content] of Object.entries(pinned)) await refuseChange(join(out, file), content);
-  await refuseEarlier(join(out, 'statement.json'), current);
+  const sources = await readSources();
+  const {pinned, statements} = sources;
+  for (const [file, content] of pinned) await refuseChange(join(out, file), content);
+  await refuseEarlier(join(out, 'statement.json'), statements[0]!);
   for (const each of statements) await refuseEarlier(join(out, each.statement.id, 'statement.json'), each);
 
   const browser = pictures ? installedEngines().find(({name}) => name === 'Chromium')?.path : undefined;
-  const pin = (file: string, content: Buffer) => ({file, integrity: integrityOf(content)});
-  const folder: Folder = {
-    address,
-    statements: statements.map(({statement}) => statement),
-    earlier: earlierPages(out),
-    stylesheet: pin(stylesheetFile, stylesheet),
-    module: pin(moduleFile, module),
-    frameScript: pin(frameFile, frame),
-    hasPictures: browser !== undefined,
-    hasBuilder: existsSync(join(out, 'embed/index.html')),
-    now: new Date(),
-  };
-  const files = new Map<string, string | Uint8Array>([
-    // What pages name comes before them.
-    ...Object.entries(pinned),
-    ...(await picturesOf(folder, browser, out)),
-    ...statements.map(({json, statement}) => [`${statement.id}/statement.json`, json] as const),
-    ...folderPages(folder),
-    ['icat-statement.js', module],
-    ['statement.json', current.json],
-    ['statement.schema.json', schema],
-    ['integrity.json', withHash(hashes, folder.stylesheet)],
-  ]);
+  if (browser === undefined)
+    console.warn('Without Chromium no pictures for previews are made, and the pages name none.');
+  const {files, removed} = await folderFiles(sources, {address, browser, before: out});
+  for (const file of removed) await rm(join(out, file), {force: true});
   for (const [file, content] of files) {
     for (const [name, bytes] of compressed(file, content)) await writeWhole(join(out, name), bytes);
     await writeWhole(join(out, file), content);
@@ -96,7 +57,7 @@ async function release(out: string, pictures: boolean): Promise<void> {
   console.log(
     `${out} has ${files.size} files of this release, compressed beside them too, and pages for ${address}, which is config.folder in package.json.`,
   );
-  for (const {id} of folder.statements) console.log(`  ${address}${id}/`);
+  for (const {statement} of statements) console.log(`  ${address}${statement.id}/`);
 
   if (readReleases().some(({release, rehearsal}) => release === version && rehearsal)) {
     console.warn(
@@ -152,29 +113,4 @@ async function readIfThere(file: string): Promise<Buffer | undefined> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-}
-
-/** The pictures for previews. Without a browser none is made, and those that are there stay, unless they show withdrawn words. */
-async function picturesOf(
-  folder: Folder,
-  browser: string | undefined,
-  out: string,
-): Promise<readonly (readonly [file: string, picture: Buffer])[]> {
-  const pictures = [...folderPictures(folder)];
-  if (browser !== undefined) {
-    const taken = await takePictures(
-      browser,
-      pictures.map(([, {html}]) => html),
-    );
-    return pictures.map(([file, {html}]) => [file, taken.get(html)!]);
-  }
-  console.warn('Without Chromium no pictures for previews are made, and the pages name none.');
-  for (const [file, {isWithdrawn}] of pictures) if (isWithdrawn) await rm(join(out, file), {force: true});
-  return [];
-}
-
-/** The hashes of `dist`, and that of the style sheet. */
-function withHash(hashes: Buffer, {file, integrity}: PinnedFile): string {
-  const all = JSON.parse(hashes.toString()) as Record<string, string>;
-  return `${JSON.stringify({...all, [file]: integrity}, null, 2)}\n`;
 }
