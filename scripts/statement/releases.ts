@@ -28,3 +28,9 @@ export function refusalOf(trust: Trust, json: string): Promise<string | undefine
     ({message, code}: Error & {code: string}) => `${message} (${code})`,
   );
 }
+
+/** The supported releases that would not draw `json`, each with the reason. */
+export async function refusals(json: string): Promise<(Release & {refusal: string})[]> {
+  const all = readReleases().map(async (release) => ({...release, refusal: await refusalOf(release, json)}));
+  return (await Promise.all(all)).filter((entry) => entry.refusal !== undefined) as (Release & {refusal: string})[];
+}

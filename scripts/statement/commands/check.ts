@@ -1,0 +1,28 @@
+import type {Command} from 'commander';
+import type {Statement} from '../../../src/statement/statement.js';
+import {describeFault} from '../fault.js';
+import {readText} from '../read-text.js';
+import {Refusal} from '../refusal.js';
+import {faultsIn} from '../statement-in.js';
+import {command, current} from './command.js';
+
+export function addCheck(program: Command): void {
+  command(
+    program,
+    'check',
+    'check a statement against the published schema, and against what a schema cannot say',
+    true,
+  )
+    .argument('[file]', 'the statement', current)
+    .option('--allow-unknown', 'accept fields that the schema does not name')
+    .action((file: string, options: {allowUnknown?: boolean}) => {
+      const json = readText(file);
+      const faults = faultsIn(file, json, options);
+      for (const fault of faults) console.error(`${file}, ${describeFault(json, fault)}`);
+      if (faults.length) {
+        throw new Refusal(`${file} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
+      }
+      const {id, version, texts} = JSON.parse(json) as Statement;
+      console.log(`${file} is in order: ${id}, version ${version}, in ${Object.keys(texts).join(' ')}.`);
+    });
+}

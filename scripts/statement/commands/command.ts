@@ -1,0 +1,19 @@
+import type {Command} from 'commander';
+import {currentStatement} from '../current-statement.js';
+
+/** The statement that commands take where none is named. */
+export const current = currentStatement();
+
+/** `YYYY-MM-DD`, by UTC. */
+export const today = new Date().toISOString().slice(0, 10);
+
+/** A subcommand; its help says the exit statuses, as all do. */
+export function command(program: Command, name: string, description: string, isDefault = false): Command {
+  return program
+    .command(name, {isDefault})
+    .description(description)
+    .addHelpText(
+      'after',
+      '\nExit status: 0 in order, 1 not in order, 2 wrong usage, or a file that cannot be read or written.',
+    );
+}

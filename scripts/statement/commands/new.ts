@@ -1,0 +1,40 @@
+import {mkdir} from 'node:fs/promises';
+import {dirname} from 'node:path';
+import {Option, type Command} from 'commander';
+import {conflictsWith} from '../check-place.js';
+import {contentStatements} from '../current-statement.js';
+import {draftStatement} from '../draft-statement.js';
+import {jsonOf} from '../json-of.js';
+import {statementIn} from '../statement-in.js';
+import {Refusal} from '../refusal.js';
+import {addTranslation, correctStatement} from '../status-changes.js';
+import {createFile} from '../write-file.js';
+import {dayOfCalendar, languageTag, newId} from './arguments.js';
+import {command, current, today} from './command.js';
+
+export function addNew(program: Command): void {
+  command(
+    program,
+    'new',
+    'write a draft of the next version: a correction, a translation more with --lang, or a new statement with --id',
+  )
+    .argument('<file>', 'the draft; it must not exist')
+    .option('--id <id>', 'the name of the new statement, such as 2021-07-30', newId)
+    .addOption(new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts('id'))
+    .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
+    .option('--from <file>', 'the last version', current)
+    .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
+      const last = statementIn(from);
+      const nextVersion = () => (lang === undefined ? correctStatement(last, day) : addTranslation(last, lang));
+      const draft = id === undefined ? nextVersion() : draftStatement(last, day, id);
+      const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
+      if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
+      await mkdir(dirname(file), {recursive: true});
+      await createFile(file, jsonOf(draft));
+      console.log(
+        `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
+      );
+      if (id !== undefined && last.expires)
+        console.log(`${from} expires ${last.expires}, and the draft never: set expires in it if it should.`);
+    });
+}

@@ -1,0 +1,76 @@
+import type {Command} from 'commander';
+import type {Statement} from '../../../src/statement/statement.js';
+import {faultsIn, statementIn} from '../statement-in.js';
+import {jsonOf} from '../json-of.js';
+import {Refusal} from '../refusal.js';
+import {correctStatement, supersedeStatement, withdrawStatement, type Notes} from '../status-changes.js';
+import {rewriteFile} from '../write-file.js';
+import {dayOfCalendar, httpsAddress, noteIn} from './arguments.js';
+import {command, current, today} from './command.js';
+
+export function addCorrect(program: Command): void {
+  command(program, 'correct', 'make a published statement its next version, which is a correction')
+    .argument('[file]', 'the statement, whose words may have been changed already', current)
+    .option('--note <language=text>', 'what was corrected; once for each language', noteIn)
+    .option('--day <YYYY-MM-DD>', 'of the correction', dayOfCalendar, today)
+    .action(async (file: string, {note = {}, day}: {note?: Notes; day: string}) => {
+      const next = await change(file, (last) => {
+        if (last.proof === undefined) {
+          throw new Refusal(
+            `${file} has no proof, so it is a draft that was never published: change its words, and nothing else.`,
+          );
+        }
+        return correctStatement(last, day, note);
+      });
+      tellChange(file, next);
+      tellLanguagesWithout('note', next);
+    });
+}
+
+export function addSupersede(program: Command): void {
+  command(program, 'supersede', 'make an earlier statement lead to a newer one')
+    .argument('<file>', 'the earlier statement')
+    .requiredOption('--by <address>', 'of the newer one, beginning with https://', httpsAddress)
+    .action(async (file: string, {by}: {by: string}) => {
+      tellChange(file, await change(file, (last) => supersedeStatement(last, by)));
+    });
+}
+
+export function addWithdraw(program: Command): void {
+  command(program, 'withdraw', 'take the words out of a statement, and say why; there is no way back')
+    .argument('[file]', 'the statement', current)
+    .requiredOption('--note <language=text>', 'why; once for each language, the official one at least', noteIn)
+    .option('--day <YYYY-MM-DD>', 'of the withdrawal', dayOfCalendar, today)
+    .action(async (file: string, {note, day}: {note: Notes; day: string}) => {
+      const next = await change(file, (last) => withdrawStatement(last, day, note));
+      tellChange(file, next);
+      tellLanguagesWithout('reason', next);
+    });
+}
+
+/**
+ * Replaces the statement in `file` by another version, without proofs.
+ *
+ * @throws {Refusal} of `next`, or where either version is not in order; the file is then as it was
+ */
+async function change(file: string, next: (last: Statement) => Statement): Promise<Statement> {
+  const json = await rewriteFile(file, (before) => {
+    const changed = jsonOf(next(statementIn(file, before)));
+    const [fault] = faultsIn(file, changed, {allowUnknown: true});
+    if (fault)
+      throw new Refusal(`${file} is not changed, since it would not be in order: ${fault.field} ${fault.fault}.`);
+    return changed;
+  });
+  return JSON.parse(json) as Statement;
+}
+
+function tellChange(file: string, {id, version, status}: Statement): void {
+  console.log(
+    `${file} is now ${id}, version ${version}, ${status}. No proof stands any more: npm run statement -- sign ${file} --key <file>.`,
+  );
+}
+
+function tellLanguagesWithout(what: string, {texts}: Statement): void {
+  const without = Object.keys(texts).filter((language) => texts[language]!.note === undefined);
+  if (without.length) console.warn(`No ${what} is given in ${without.join(', ')}: --note <language=text> gives one.`);
+}
