@@ -5,6 +5,7 @@ import {addCheck} from './statement/commands/check.js';
 import {addDiff} from './statement/commands/diff.js';
 import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js';
 import {addNew} from './statement/commands/new.js';
+import {addKeep, addPublish, addRaise} from './statement/commands/publish.js';
 import {addSign} from './statement/commands/sign.js';
 import {addStatus} from './statement/commands/status.js';
 import {addCorrect, addSupersede, addWithdraw} from './statement/commands/status-changes.js';
@@ -30,6 +31,9 @@ for (const add of [
   addSign,
   addVerify,
   addStatus,
+  addPublish,
+  addKeep,
+  addRaise,
   addRehearse,
 ]) {
   add(program);

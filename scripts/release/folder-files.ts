@@ -4,20 +4,19 @@ import {join} from 'node:path';
 import type {Folder, PinnedFile} from '../../src/pages/folder.js';
 import {folderPages, folderPictures} from '../../src/pages/folder-pages.js';
 import {integrityOf} from '../integrity-of.js';
-import {moduleFile} from '../snippet.js';
 import {Refusal} from '../statement/refusal.js';
 import {earlierPages} from './earlier-pages.js';
+import {keptFiles} from './kept-releases.js';
+import {frameFile, moduleFile, stylesheetFile} from './pinned-names.js';
 import {takePictures} from './take-pictures.js';
 import {verifiedStatements, type VerifiedStatement} from './verified-statements.js';
-
-const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
-const stylesheetFile = `page-${version}.css`;
-const frameFile = `frame-${version}.js`;
 
 /** What the publisher's folder is made of: `dist`, the style sheet, and `content/`. */
 export interface FolderSources {
   /** The files of this release that pages pin by their hashes, by their names in the folder. */
   readonly pinned: ReadonlyMap<string, Buffer>;
+  /** The same of all releases that were published: scripts/release/kept-releases.ts. */
+  readonly kept: ReadonlyMap<string, Buffer>;
   /** The statements of `content/`, the current one first. */
   readonly statements: readonly VerifiedStatement[];
   /** The hashes of `dist`, as JSON. */
@@ -47,7 +46,8 @@ export interface FolderFiles {
 /**
  * Reads what the folder is made of.
  *
- * @throws {Refusal} where a statement is not in order, or `dist` has another current one than `content/`
+ * @throws {Refusal} where a statement is not in order, `dist` has another current one than `content/`, or a file that was
+ *   published lacks or has changed
  * @throws {Error} of the file system
  */
 export async function readSources(): Promise<FolderSources> {
@@ -69,12 +69,12 @@ export async function readSources(): Promise<FolderSources> {
     [frameFile, frame],
     [stylesheetFile, stylesheet],
   ]);
-  return {pinned, statements, hashes, schema};
+  return {pinned, kept: await keptFiles(), statements, hashes, schema};
 }
 
 /** Makes the publisher's folder: writes nothing. */
 export async function folderFiles(
-  {pinned, statements, hashes, schema}: FolderSources,
+  {pinned, kept, statements, hashes, schema}: FolderSources,
   {address, browser, before}: FolderOptions,
 ): Promise<FolderFiles> {
   const pin = (file: string): PinnedFile => ({file, integrity: integrityOf(pinned.get(file)!)});
@@ -92,6 +92,7 @@ export async function folderFiles(
   const pictures = [...folderPictures(folder)];
   const files = new Map<string, string | Uint8Array>([
     // What pages name comes before them.
+    ...kept,
     ...pinned,
     ...(browser === undefined ? [] : await taken(browser, pictures)),
     ...statements.map(({json, statement}) => [`${statement.id}/statement.json`, json] as const),
