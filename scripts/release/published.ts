@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {readdir} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Refusal} from '../statement/refusal.js';
@@ -20,8 +21,7 @@ export function publishedIn(folder: string): Published {
     read: (path) => readIfThere(join(folder, path)),
     async ids() {
       const names = await readdir(folder);
-      const statements = await Promise.all(names.map((name) => readIfThere(join(folder, name, 'statement.json'))));
-      return names.filter((name, index) => /^\d/.test(name) && statements[index]);
+      return names.filter((name) => /^\d/.test(name) && existsSync(join(folder, name, 'statement.json')));
     },
   };
 }

@@ -114,33 +114,45 @@ async function changedFiles(folder: string, files: Files): Promise<ChangedFile[]
   return changed;
 }
 
-/** Written beside one another first, and then renamed, one after the other. */
+/**
+ * All written first, and then renamed, one after the other. A folder that is not there yet comes as a whole, since its pages
+ * name each other.
+ */
 async function replaceFiles(folder: string, workspace: string, changed: readonly ChangedFile[]): Promise<void> {
-  let drafts = 0;
-  const write = async (content: string | Uint8Array) => {
-    // The configurations of hosting/ give no file of this name.
-    const draft = join(workspace, `${(drafts += 1)}.tmp`);
-    await writeDurably(draft, content);
-    return draft;
-  };
-  const moves: (() => Promise<void>)[] = [];
-  for (const {file, content, beside} of changed) {
-    const path = join(folder, file);
-    const names = await Promise.all(
-      [...beside].map(async ([name, bytes]) => ({draft: await write(bytes), path: join(folder, name)})),
-    );
-    const draft = await write(content);
-    moves.push(async () => {
-      await makeFolder(dirname(path));
-      // Gone before the file changes, and back after it, so that all visitors get one content.
-      for (const name of names) await rm(name.path, {force: true});
-      await rename(draft, path);
-      for (const name of names) await rename(name.draft, name.path);
-      // So that a power cut keeps the order too.
-      await syncFolder(dirname(path));
-    });
+  const moves = new Map<string, () => Promise<void>>();
+  for (const [index, {file, content, beside}] of changed.entries()) {
+    const isNew = newFolderOf(folder, file);
+    // The configurations of hosting/ give no file of such a name.
+    const draftOf = (name: string) => join(workspace, isNew === undefined ? `${index}-${basename(name)}.tmp` : name);
+    for (const [name, bytes] of [...beside, [file, content] as const]) {
+      await makeFolder(dirname(draftOf(name)));
+      await writeDurably(draftOf(name), bytes);
+    }
+    const move = () => moveFile(folder, file, [...beside.keys()], draftOf);
+    if (isNew === undefined) moves.set(file, move);
+    else moves.set(isNew, () => moveFile(folder, isNew, [], draftOf));
   }
-  for (const move of moves) await move();
+  for (const move of moves.values()) await move();
+}
+
+async function moveFile(
+  folder: string,
+  file: string,
+  beside: readonly string[],
+  draftOf: (name: string) => string,
+): Promise<void> {
+  // Gone before the file changes, and back after it, so that all visitors get one content.
+  for (const name of beside) await rm(join(folder, name), {force: true});
+  for (const name of [file, ...beside]) await rename(draftOf(name), join(folder, name));
+  // So that a power cut keeps the order too.
+  await syncFolder(dirname(join(folder, file)));
+}
+
+/** The outermost folder of a file that is not there yet, such as `2020-07-30` or `2020-07-30/fr`. */
+function newFolderOf(folder: string, file: string): string | undefined {
+  const parts = file.split('/');
+  const parents = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('/'));
+  return parents.find((parent) => !existsSync(join(folder, parent)));
 }
 
 /** Copies the folder, puts the files into the copy, and leads the link there, in one step. @returns the former folder */
