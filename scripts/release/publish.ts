@@ -64,10 +64,12 @@ export async function publish(options: PublishOptions): Promise<void> {
   );
   if (former !== undefined) tell(`The link led to ${former} before, which may be removed.`);
   tell(
-    `Where the server is another machine, copy all of it there, with the .br and .gz beside each file, in this order, and remove nothing:`,
+    'Where the server is another machine, copy these there, with the .br and .gz beside each, in this order, and remove nothing:',
   );
-  const changes = stages.map(({name, files: names}) => ({name, names: names.filter((file) => written.includes(file))}));
-  for (const {name, names} of changes) if (names.length) tell(`  ${name}: ${names.join(' ')}`);
+  for (const {name, files: names} of stages) {
+    const changed = names.filter((file) => !written.length || written.includes(file));
+    if (changed.length) tell(`  ${name}: ${changed.join(' ')}`);
+  }
   tell(`Then: npm run statement -- verify ${live ?? address}`);
 }
 
