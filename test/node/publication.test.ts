@@ -199,6 +199,19 @@ describe('npm run statement -- publish', {skip}, () => {
     assert.match(stderr, /^tried\/REHEARSAL\.txt says that this is a rehearsal/);
   });
 
+  it('refuses a dist that the sources do not give', () => {
+    const file = 'dist/custom-elements.json';
+    const text = copy.read(file);
+    copy.write(file, `${text}\n`);
+    commit();
+    const {status, stderr} = publish('www', '--first');
+    copy.write(file, text);
+    commit();
+    assert.equal(status, 1);
+    assert.match(stderr, /^dist\/custom-elements\.json is not what the sources give: npm run build/);
+    assert.ok(!existsSync(copy.path('www')), 'nothing is written');
+  });
+
   it('publishes the first release', () => {
     const {status, stdout, stderr} = publish('www', '--first');
     assert.equal(status, 0, stderr);
