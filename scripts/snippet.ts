@@ -1,17 +1,15 @@
 import {readFileSync} from 'node:fs';
 import type {Choices} from '../src/forms/choices.js';
-import {moduleFile as moduleFileOf, type Release} from '../src/forms/release.js';
+import type {Release} from '../src/forms/release.js';
 import {snippet as snippetForm} from '../src/forms/snippet.js';
 import {readStatement} from '../src/statement/read-statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {folder} from './folder.js';
+import {moduleFile} from './release/pinned-names.js';
 
-export {folder};
+export {folder, moduleFile};
 
 const {version} = JSON.parse(readRoot('package.json')) as {version: string};
-
-/** The file of this release, which never changes again. */
-export const moduleFile = moduleFileOf({version});
 
 /** The current statement: that of `dist` as it stands, whose signatures are checked here as in a browser. */
 const {drawn: statement} = await readStatement(readRoot('dist/statement.json'), pinnedTrust);

@@ -10,6 +10,13 @@ export interface Release extends Trust {
   readonly release: string;
   /** Whether its keys were made by `rehearse`, and nobody has their private halves. */
   readonly rehearsal?: boolean;
+  /** Whether its users were told to take a newer one: statements need no longer satisfy it, and its files stay. */
+  readonly retired?: boolean;
+  /**
+   * The hashes (W3C Subresource Integrity) of the files that pages pin, by their names in the publisher's folder. There once
+   * the release is kept, and from then on it never changes: scripts/release/kept-releases.ts.
+   */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** Where the releases are listed that a current statement must still satisfy. */
@@ -59,6 +66,13 @@ export function keysWithoutRole(): string[] {
   return [...new Set(keys)].filter((key) => !named.has(key));
 }
 
+/** The releases that a statement must satisfy: none that is retired; and once one has real keys, none of a rehearsal. */
+export function supportedReleases(releases: readonly Release[] = readReleases()): readonly Release[] {
+  const supported = releases.filter(({retired}) => !retired);
+  const real = supported.filter(({rehearsal}) => !rehearsal);
+  return real.length ? real : supported;
+}
+
 /** Why a release with this trust would not draw `json`; undefined where it would. */
 export function refusalOf(trust: Trust, json: string): Promise<string | undefined> {
   return readStatement(json, trust).then(
@@ -72,15 +86,10 @@ export interface Answer extends Release {
   readonly refusal: string | undefined;
 }
 
-/**
- * What each supported release would make of `json`. Rehearsals count only while no release has real keys: nobody can sign for
- * them.
- */
+/** What each supported release would make of `json`. */
 export function answersTo(json: string): Promise<Answer[]> {
-  const releases = readReleases();
-  const real = releases.filter(({rehearsal}) => !rehearsal);
   return Promise.all(
-    (real.length ? real : releases).map(async (release) => ({...release, refusal: await refusalOf(release, json)})),
+    supportedReleases().map(async (release) => ({...release, refusal: await refusalOf(release, json)})),
   );
 }
 

@@ -24,7 +24,19 @@ export async function replaceFile(
   mode = defaultMode,
 ): Promise<void> {
   const draft = join(workspace, randomUUID());
-  const handle = await open(draft, 'wx', mode);
+  await writeDurably(draft, content, mode);
+  await rename(draft, file);
+  await syncFolder(dirname(file));
+}
+
+/**
+ * Writes a file that is not there yet, and waits until the disk has it.
+ *
+ * @param mode of the file; without one, all may read it
+ * @throws {Error} of the file system
+ */
+export async function writeDurably(file: string, content: string | Uint8Array, mode = defaultMode): Promise<void> {
+  const handle = await open(file, 'wx', mode);
   try {
     await handle.chmod(mode);
     await handle.writeFile(content);
@@ -32,12 +44,13 @@ export async function replaceFile(
   } finally {
     await handle.close();
   }
-  await rename(draft, file);
-  await syncFolder(dirname(file));
 }
 
-/** Windows and some network drives have no such thing; without it a power cut may bring back the old file, whole. */
-async function syncFolder(folder: string): Promise<void> {
+/**
+ * Waits until the disk has the names in a folder. Windows and some network drives have no such thing; without it a power cut
+ * may bring back the old file, whole.
+ */
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder);
     await handle.sync().finally(() => handle.close());

@@ -21,8 +21,6 @@ export interface Folder {
   readonly frameScript: PinnedFile;
   /** Whether there are pictures for previews. */
   readonly hasPictures: boolean;
-  /** Whether there is a builder, at `embed/`. */
-  readonly hasBuilder: boolean;
   /** When the pages are made: a statement past its `expires` is said to be out of date. */
   readonly now: Date;
 }

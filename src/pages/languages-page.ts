@@ -52,7 +52,7 @@ ${headerHtml(official, text.occasion, folder.now)}
 <ul class="languages" role="list">
 ${items.join('\n')}
 </ul>
-${!root && folder.hasBuilder ? builder : ''}
+${root ? '' : builder}
 </div>
 </main>`,
     },

@@ -50,7 +50,7 @@ export function statementPage(shown: ShownText, folder: Folder, path: string): s
         headerHtml(shown, text.title ?? text.occasion, folder.now),
         '<div class="words">',
         wordsHtml(shown),
-        footerHtml(shown, canonical, root === '../' && folder.hasBuilder),
+        footerHtml(shown, canonical, root === '../'),
         '</div>',
         '</main>',
       ].join('\n'),

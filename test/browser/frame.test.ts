@@ -23,7 +23,6 @@ function pagesAt(address: string): ReadonlyMap<string, string> {
     module: pin('icat-statement.js'),
     frameScript: pin('frame.js'),
     hasPictures: false,
-    hasBuilder: false,
     now: new Date(),
   });
 }

@@ -42,7 +42,7 @@ const withdrawn = invented((value) => {
   Object.assign(value, {id: '2018-05-04', published: '2018-05-04'});
   withdraw(value);
 });
-const folder = folderOf([current, superseded, withdrawn], {hasBuilder: true});
+const folder = folderOf([current, superseded, withdrawn]);
 
 describe('In Chromium', {skip: chromium ? false : 'no Chromium on this machine'}, () => {
   const disk = mkdtempSync(join(tmpdir(), 'icat-statement-pages-'));

@@ -43,7 +43,6 @@ export function folderOf(statements: readonly Statement[], options: Partial<Fold
     module: pin('icat-statement-9.8.7.js', Buffer.from('module')),
     frameScript: pin('frame-9.8.7.js', Buffer.from('frame')),
     hasPictures: true,
-    hasBuilder: false,
     now: new Date('2019-05-05T00:00:00Z'),
     ...options,
   };

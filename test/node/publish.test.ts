@@ -664,7 +664,7 @@ describe('An unknown command', () => {
       assert.equal(status, 2);
       assert.ok(
         stderr.startsWith(
-          `${args[0]} is neither a command nor a file. The commands are new, correct, supersede, withdraw, check, diff, keygen, public-key, sign, merge, verify, status, rehearse, help.`,
+          `${args[0]} is neither a command nor a file. The commands are new, import, correct, supersede, withdraw, check, preview, diff, keygen, public-key, sign, merge, verify, status, publish, keep, raise, rehearse, help.`,
         ),
         stderr,
       );
@@ -680,10 +680,12 @@ describe('An unknown command', () => {
 describe('Every command', () => {
   for (const name of [
     'new',
+    'import',
     'correct',
     'supersede',
     'withdraw',
     'check',
+    'preview',
     'diff',
     'keygen',
     'public-key',
@@ -691,6 +693,9 @@ describe('Every command', () => {
     'merge',
     'verify',
     'status',
+    'publish',
+    'keep',
+    'raise',
     'rehearse',
   ]) {
     it(`${name} explains itself`, () => {

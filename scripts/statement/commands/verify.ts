@@ -6,32 +6,45 @@ import {readJsonText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
 import {answersTo, listOf, refusalOf, refuseUnusableKeys} from '../releases.js';
 import {readRoles, whose} from '../roles.js';
+import {folderAddress} from './arguments.js';
 import {command, current} from './command.js';
 
 export function addVerify(program: Command): void {
   command(
     program,
     'verify',
-    'verify a statement as this release does, by the pinned keys and their threshold, and as each supported one does',
+    "verify a statement as this release does, by the pinned keys and their threshold, and as each supported one does; or the publisher's folder at its address",
   )
-    .argument('[file]', 'the statement', current)
-    .action(async (file: string) => {
-      refuseUnusableKeys();
-      const json = readJsonText(file);
-      const refusal = await refusalOf(pinnedTrust, json);
-      if (refusal) throw new Refusal(`${file} does not verify: ${refusal}. npm run statement -- sign adds a proof.`);
-      const refusing = (await answersTo(json)).filter((answer) => answer.refusal !== undefined);
-      if (refusing.length) {
-        const reasons = refusing.map((answer) => `${answer.release}: ${answer.refusal}`);
-        throw new Refusal(
-          `${file} verifies by the keys of this release, and pages with ${listOf(refusing)} would lose the statement (${reasons.join('; ')}): have people sign it whose keys those releases know.`,
-        );
-      }
-      const signers = await signersOf(JSON.parse(json) as Statement);
-      const roles = readRoles();
-      const pinned = pinnedTrust.keys.filter((key) => signers.has(key)).map((key) => whose(key, roles));
-      console.log(
-        `${file} verifies, signed by ${pinned.join(' and ')}; ${pinnedTrust.threshold} of ${pinnedTrust.keys.length} keys are enough.`,
-      );
-    });
+    .argument('[file or address]', 'the statement; or where the folder is served, https://…', current)
+    .action((place: string) => (/^https?:/.test(place) ? verifyFolder(folderAddress(place)) : verifyFile(place)));
+}
+
+async function verifyFile(file: string): Promise<void> {
+  refuseUnusableKeys();
+  const json = readJsonText(file);
+  const refusal = await refusalOf(pinnedTrust, json);
+  if (refusal) throw new Refusal(`${file} does not verify: ${refusal}. npm run statement -- sign adds a proof.`);
+  const refusing = (await answersTo(json)).filter((answer) => answer.refusal !== undefined);
+  if (refusing.length) {
+    const reasons = refusing.map((answer) => `${answer.release}: ${answer.refusal}`);
+    throw new Refusal(
+      `${file} verifies by the keys of this release, and pages with ${listOf(refusing)} would lose the statement (${reasons.join('; ')}): have people sign it whose keys those releases know.`,
+    );
+  }
+  const signers = await signersOf(JSON.parse(json) as Statement);
+  const roles = readRoles();
+  const pinned = pinnedTrust.keys.filter((key) => signers.has(key)).map((key) => whose(key, roles));
+  console.log(
+    `${file} verifies, signed by ${pinned.join(' and ')}; ${pinnedTrust.threshold} of ${pinnedTrust.keys.length} keys are enough.`,
+  );
+}
+
+async function verifyFolder(address: string): Promise<void> {
+  // With a browser, which no other command needs.
+  const {checkFolder} = await import('../../live/check-folder.js');
+  const faults = await checkFolder(address, (line) => console.log(`${line} …`));
+  for (const fault of faults) console.error(fault);
+  if (faults.length)
+    throw new Refusal(`${address} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
+  console.log(`${address} is in order: partners' pages show the statements of content/.`);
 }

@@ -72,7 +72,6 @@ async function answer(
     module: {file: 'icat-statement.js', integrity: ''},
     frameScript: {file: 'frame.js', integrity: ''},
     hasPictures: false,
-    hasBuilder: false,
     now: new Date(),
   }).get(path);
   if (html === undefined) response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found');
