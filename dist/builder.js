@@ -473,4 +473,39 @@ ${Nt({...e,src:n},t)}`}var Bt={__proto__:null,ar:`العربية`,en:`English`,e
       align-self: start;
     }
   }
+
+  icat-help {
+    display: block;
+  }
+
+  .help-reason {
+    margin-block-start: 0.75rem;
+  }
+
+  .help-reason summary h4 {
+    display: inline;
+    margin: 0;
+    font-size: 1rem;
+  }
+
+  .help-reason > :not(summary) {
+    margin-inline-start: 1.25rem;
+  }
+
+  .help-reason h5,
+  .help-reason dt {
+    margin-block-start: 0.75rem;
+    font-size: 0.875rem;
+    font-weight: 600;
+  }
+
+  .help-reason dd {
+    margin: 0.25rem 0 0;
+  }
+
+  icat-help pre {
+    margin: 0;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
 `.styleSheet,ja=!0;document.adoptedStyleSheets=[...document.adoptedStyleSheets,Aa];var Ma=document.querySelector(`icat-builder`),{release:Na,isLocal:Pa,src:Fa}=await ka(Ma.dataset,location);customElements.define(`icat-builder`,Oi),Object.assign(Ma,{release:Na,isLocal:Pa,src:Fa,query:location.search,onSelect:Ia});function Ia(e){let{documentElement:t}=document;t.lang=j(e.locale),t.dir=at(e.locale),document.title=`${sn.embed[e.locale]} – ICAT`,ja||history.replaceState(null,``,`${Ti(e)}${location.hash}`),ja=!1}

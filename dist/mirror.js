@@ -3617,7 +3617,18 @@ var defaultMode = 420;
 */
 async function replaceFile(file, content, workspace, mode = defaultMode) {
 	const draft = join(workspace, randomUUID());
-	const handle = await open(draft, "wx", mode);
+	await writeDurably(draft, content, mode);
+	await rename(draft, file);
+	await syncFolder(dirname(file));
+}
+/**
+* Writes a file that is not there yet, and waits until the disk has it.
+*
+* @param mode of the file; without one, all may read it
+* @throws {Error} of the file system
+*/
+async function writeDurably(file, content, mode = defaultMode) {
+	const handle = await open(file, "wx", mode);
 	try {
 		await handle.chmod(mode);
 		await handle.writeFile(content);
@@ -3625,10 +3636,11 @@ async function replaceFile(file, content, workspace, mode = defaultMode) {
 	} finally {
 		await handle.close();
 	}
-	await rename(draft, file);
-	await syncFolder(dirname(file));
 }
-/** Windows and some network drives have no such thing; without it a power cut may bring back the old file, whole. */
+/**
+* Waits until the disk has the names in a folder. Windows and some network drives have no such thing; without it a power cut
+* may bring back the old file, whole.
+*/
 async function syncFolder(folder) {
 	try {
 		const handle = await open(folder);
