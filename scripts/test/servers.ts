@@ -1,19 +1,22 @@
 import {existsSync} from 'node:fs';
 import {install, mayInstall} from './debian.js';
 
-/** Debian's packages that `hosting/` is for, by a file of each. */
+/** Debian's packages that `hosting/` is for, and one that asks them much at once, by a file of each. */
 const servers = {
   'nginx-light': '/usr/sbin/nginx',
   'libnginx-mod-http-brotli-static': '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so',
   varnish: '/usr/sbin/varnishd',
+  wrk: '/usr/bin/wrk',
 };
 
-/** Installs nginx and Varnish where they lack and may be installed. Returns the packages that lack still. */
-export function installServers(): string[] {
-  if (lacking().length && mayInstall()) install('nginx and Varnish', lacking());
-  return lacking();
+/** Installs those that lack, where that is allowed; says which lack still. */
+export function installServers(): void {
+  if (missingServers().length && mayInstall()) install('nginx, Varnish and wrk', missingServers());
+  if (missingServers().length)
+    console.warn(`NOT TESTED with real servers, not on this machine: ${missingServers().join(', ')}.`);
 }
 
-function lacking(): string[] {
+/** The packages that are not on this machine. */
+export function missingServers(): string[] {
   return Object.entries(servers).flatMap(([name, file]) => (existsSync(file) ? [] : [name]));
 }
