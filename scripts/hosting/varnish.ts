@@ -30,7 +30,7 @@ export interface VarnishOptions {
 export function varnishConfiguration(options: VarnishOptions): string {
   const {host, port, name, timeout = 5, hasProbe = true} = options;
   const all = options.lifetimes ?? lifetimes;
-  const {staleWhileRevalidate, staleIfError} = all.statement;
+  const {staleWhileRevalidate = 0, staleIfError = 0}: Lifetime = all.statement;
   return `# ${generatedNote}
 # For Varnish 7.1 or newer: varnishd -p http_gzip_support=off -f icat-statement.vcl
 # Without that parameter Varnish asks the origin for gzip alone, and nobody gets brotli.

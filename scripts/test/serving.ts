@@ -10,6 +10,8 @@ import {promisify} from 'node:util';
 import {nginxConfiguration} from '../hosting/nginx.js';
 import type {Lifetimes} from '../hosting/paths.js';
 import {varnishConfiguration} from '../hosting/varnish.js';
+import {compressed} from '../release/compressed.js';
+import {writeWhole} from '../release/write-whole.js';
 import {freePort} from './free-port.js';
 
 export interface Serving {
@@ -22,6 +24,8 @@ export interface Serving {
   /** What Varnish asks: nginx, or a failure in its place. */
   readonly origin: Origin;
   startVarnish(options?: VarnishSettings): Promise<Varnish>;
+  /** Puts a file into the folder as a release does, with what is compressed beside it. */
+  place(path: string, content: string | Uint8Array): Promise<void>;
   /** Ends all of it, and removes the folder. */
   stop(): Promise<void>;
 }
@@ -129,6 +133,11 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
     nginxLog,
     origin,
     startVarnish,
+    async place(path, content) {
+      const file = join(root, path);
+      for (const [name, bytes] of compressed(file, content)) await writeWhole(name, bytes);
+      await writeWhole(file, content);
+    },
     async stop() {
       await Promise.all(running.map(end));
       await origin.become('gone');

@@ -4,8 +4,8 @@
  * nought, and within it because it is a week.
  */
 import assert from 'node:assert/strict';
-import {mkdirSync, readFileSync, symlinkSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {readFileSync, symlinkSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
 import {
@@ -16,10 +16,9 @@ import {
   paths,
   preflightHeaders,
 } from '../../scripts/hosting/paths.js';
-import {compressed} from '../../scripts/release/compressed.js';
-import {writeWhole} from '../../scripts/release/write-whole.js';
 import {missingServers} from '../../scripts/test/servers.js';
-import {startServing, type Serving} from '../../scripts/test/serving.js';
+import {startServing, type Serving, type Varnish} from '../../scripts/test/serving.js';
+import {wrk} from '../../scripts/test/wrk.js';
 
 const missing = missingServers();
 const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : false;
@@ -32,16 +31,19 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     serving = await startServing();
     nginx = serving.nginx;
     for (const {example} of paths)
-      await place(example.endsWith('/') ? `${example}index.html` : example, contentOf(example));
+      await serving.place(example.endsWith('/') ? `${example}index.html` : example, contentOf(example));
   });
 
   after(() => serving.stop());
 
   describe('give the files', () => {
     let varnish: string;
+    let edge: Varnish;
     before(async () => {
-      varnish = (await serving.startVarnish({hasProbe: true})).address;
+      edge = await serving.startVarnish({hasProbe: true});
+      varnish = edge.address;
     });
+    after(() => edge.stop());
 
     for (const name of ['nginx', 'Varnish'] as const) {
       const at = (path: string) => `${name === 'nginx' ? nginx : varnish}${path}`;
@@ -116,7 +118,7 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     });
 
     it('nginx: no file that a release has not finished', async () => {
-      await place('/statement.json.1.tmp', 'a part');
+      await serving.place('/statement.json.1.tmp', 'a part');
       assert.equal((await ask(`${nginx}/statement.json.1.tmp`)).status, 404);
     });
 
@@ -131,13 +133,38 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     });
 
     it('Varnish: one request to the origin for each file and encoding, whatever the query', async () => {
-      await place('/many.json', '{}');
+      await serving.place('/many.json', '{}');
       const asks = Array.from({length: 200}, (_, index) =>
         ask(`${varnish}/many.json?${index}`, {'accept-encoding': index % 2 ? 'br' : 'gzip, br;q=0.9'}),
       );
       for (const response of await Promise.all(asks)) assert.equal(await response.text(), '{}');
       assert.equal(serving.origin.requests.get('br GET /many.json'), 1);
     });
+  });
+
+  it('Varnish: no error under load, and one request to the origin per s-maxage for each file and encoding', async () => {
+    const sharedMaxAge = 1;
+    const short = {...lifetimes.statement, sharedMaxAge};
+    const varnish = await serving.startVarnish({lifetimes: {...lifetimes, statement: short}});
+    serving.origin.requests.clear();
+    const start = performance.now();
+    const loads = ['/statement.json', '/fr/statement.txt', '/icat-statement-1.0.0.js'].map((path) =>
+      wrk(`${varnish.address}${path}`, {seconds: 3, connections: 20}),
+    );
+    for (const {requests, errors} of await Promise.all(loads)) {
+      assert.ok(requests > 100, `${requests} requests`);
+      assert.equal(errors, 0);
+    }
+    const lifetimesLong = (performance.now() - start) / (sharedMaxAge * 1_000);
+    const {requests} = serving.origin;
+    assert.deepEqual([...requests.keys()].sort(), [
+      'br GET /fr/statement.txt',
+      'br GET /icat-statement-1.0.0.js',
+      'br GET /statement.json',
+    ]);
+    assert.equal(requests.get('br GET /icat-statement-1.0.0.js'), 1);
+    for (const [request, count] of requests) assert.ok(count <= lifetimesLong + 1, `${count} times ${request}`);
+    await varnish.stop();
   });
 
   // A refused connection last: Varnish tries no other for the next 250 ms (backend_remote_error_holddown).
@@ -152,7 +179,7 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
       let varnish: string;
       before(async () => {
         const statement = {maxAge: 300, sharedMaxAge: 0.001, staleWhileRevalidate, staleIfError};
-        await place('/words.txt', 'first');
+        await serving.place('/words.txt', 'first');
         varnish = (await serving.startVarnish({lifetimes: {...lifetimes, statement}})).address;
         assert.equal(await (await ask(`${varnish}/words.txt`)).text(), 'first');
         // By Varnish's own clock: until the millisecond is over.
@@ -172,7 +199,7 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
 
       it('gives the newer one once the origin answers, to nobody the older one after it', async () => {
         await serving.origin.become('fair');
-        await place('/words.txt', 'second');
+        await serving.place('/words.txt', 'second');
         const readers = Array.from({length: 20}, async () => {
           const deadline = Date.now() + 20_000;
           for (let seen = ''; seen !== 'second';) {
@@ -188,14 +215,6 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
         await Promise.all(readers);
       });
     });
-  }
-
-  /** Puts a file into the folder as a release does. */
-  async function place(path: string, content: string): Promise<void> {
-    const file = join(serving.root, path);
-    mkdirSync(dirname(file), {recursive: true});
-    for (const [name, bytes] of compressed(file, content)) await writeWhole(name, bytes);
-    await writeWhole(file, content);
   }
 });
 
