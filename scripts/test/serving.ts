@@ -95,6 +95,8 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
       // As the one who runs the test, who alone may read the folder.
       ...['-j', 'none'],
       ...['-F', '-n', work, '-f', vcl, '-s', 'malloc,64m', '-p', 'http_gzip_support=off'],
+      // Longer than clients keep a connection: one that Varnish ends as it is used again would be an error of no server.
+      ...['-p', 'timeout_idle=60'],
       // It takes a free port itself, and tells which.
       ...['-a', '127.0.0.1:0'],
     ]);
