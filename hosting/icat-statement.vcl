@@ -7,6 +7,7 @@ vcl 4.1;
 backend origin {
   .host = "127.0.0.1";
   .port = "8080";
+  .host_header = "statement.icat.example";
   .connect_timeout = 1s;
   .first_byte_timeout = 5s;
   .between_bytes_timeout = 5s;
@@ -24,6 +25,8 @@ sub vcl_recv {
   # The files are public and the same for everyone: nothing but path and encoding chooses among them.
   unset req.http.Cookie;
   unset req.http.Authorization;
+  # The visitor's address, which Varnish has put there.
+  unset req.http.X-Forwarded-For;
   set req.url = regsub(req.url, "\?.*$", "");
   if (req.http.Accept-Encoding ~ "(^|[ ,])br($|[ ,;])") {
     set req.http.Accept-Encoding = "br";
@@ -59,6 +62,11 @@ sub vcl_miss {
   if (req.restarts > 0) {
     return (synth(503));
   }
+  return (fetch);
+}
+
+sub vcl_backend_fetch {
+  set bereq.http.Host = "statement.icat.example";
   return (fetch);
 }
 

@@ -23,6 +23,7 @@ import {startAnswers} from './test/answers.js';
 import {findEngines, miniBrowser, type Engine} from './test/engines.js';
 import {inlineCss} from './test/inline-css.js';
 import {inlineJson} from './test/inline-json.js';
+import {installServers} from './test/servers.js';
 import {startWebKit} from './test/webkit.js';
 
 const files = process.argv.slice(2);
@@ -33,7 +34,10 @@ process.env['TZ'] = 'America/New_York';
 
 const {found, missing} = findEngines();
 
-if (!files.length) testInNode();
+if (!files.length) {
+  installServers();
+  testInNode();
+}
 const complete = await testInBrowsers(files.length ? files : ['test/browser/**/*.test.ts']);
 
 const {passed, failed, skipped} = totals;

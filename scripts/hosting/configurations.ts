@@ -1,7 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {folder} from '../folder.js';
 import {withParts} from '../markdown.js';
-import {headersFile} from './headers-file.js';
 import {nginxConfiguration} from './nginx.js';
 import {cdnsTable, headersTable, lifetimesTable, pathsTable} from './tables.js';
 import {varnishConfiguration} from './varnish.js';
@@ -19,8 +18,7 @@ export async function configurations(): Promise<ReadonlyMap<string, string>> {
         certificate: `/etc/letsencrypt/live/${hostname}`,
       }),
     ],
-    ['hosting/icat-statement.vcl', varnishConfiguration({host: '127.0.0.1', port: 8080})],
-    ['hosting/_headers', headersFile()],
+    ['hosting/icat-statement.vcl', varnishConfiguration({host: '127.0.0.1', port: 8080, name: hostname})],
     ['hosting/README.md', await withParts(await readFile('hosting/README.md', 'utf8'), {cdns: cdnsTable()})],
     [
       'docs/serving.md',

@@ -1,17 +1,33 @@
-import {cacheControl, cdnCacheControl, generatedNote, headers, lifetimes, paths, preflightHeaders} from './paths.js';
+import {
+  cacheControl,
+  cdnCacheControl,
+  generatedNote,
+  headers,
+  lifetimes,
+  paths,
+  patternOf,
+  preflightHeaders,
+  type FolderPath,
+} from './paths.js';
 
 /**
- * A `_headers` file, which Netlify, Cloudflare Pages and others read. Where several of its rules name one header for a
- * path, those hosts send all the values, joined: so no two rules do.
+ * A `_headers` file, which Netlify and other static hosts read, for a folder that holds `files`.
+ *
+ * Two rules never name one header for the same path: these hosts would send both values, joined. Folders and pinned files are
+ * named one by one, and not by a pattern: Netlify passes over the slash at the end of a rule, so that `/:folder/` would be a
+ * rule for `/statement.json` too, and `/icat-statement-*.js` would let browsers keep for a year that a module is not there.
+ *
+ * @param files their paths in the folder, such as `fr/index.html`
  */
-export function headersFile(): string {
-  const rules = new Map([['/*', {...headers, ...preflightHeaders}]]);
-  for (const {path, type, lifetime} of paths) {
-    const pattern = placeholders(path);
-    // `/embed/`, say, is among `/:folder/`.
-    if ([...rules.keys()].slice(1).some((other) => matches(other, pattern))) continue;
+export function headersFile(files: Iterable<string>): string {
+  const rules = new Map<string, Readonly<Record<string, string>>>([['/*', {...headers, ...preflightHeaders}]]);
+  for (const file of [...files].sort()) {
+    const path = `/${file}`.replace(/\/index\.html$/, '/');
+    const kind = paths.find((one) => new RegExp(patternOf(one)).test(path));
+    if (!kind) continue;
+    const {type, lifetime} = kind;
     const cdn = cdnCacheControl(lifetimes[lifetime]);
-    rules.set(pattern, {
+    rules.set(path.endsWith('/') || lifetime === 'pinned' ? path : placeholders(kind), {
       'Content-Type': type,
       'Cache-Control': cacheControl(lifetimes[lifetime]),
       ...(cdn === undefined ? {} : {'CDN-Cache-Control': cdn}),
@@ -20,20 +36,9 @@ export function headersFile(): string {
   return [`# ${generatedNote}`, ...[...rules].map(([pattern, values]) => rule(pattern, values))].join('\n\n') + '\n';
 }
 
-/** A path in the syntax of the file: `:name` for a folder, `*` for a part of a name. */
-function placeholders(path: string): string {
-  return path
-    .replace('<version>', '*')
-    .replace(/^\/<(id|lang)>/, '/:folder')
-    .replace('<lang>', ':language');
-}
-
-function matches(pattern: string, path: string): boolean {
-  const source = pattern
-    .replaceAll('.', '\\.')
-    .replaceAll(/:[a-z]+/g, '[^/]+')
-    .replaceAll('*', '.*');
-  return new RegExp(`^${source}$`).test(path);
+/** A path in the syntax of the file, with `:name` for a folder. */
+function placeholders({path}: FolderPath): string {
+  return path.replace(/^\/<(id|lang)>/, '/:folder').replace('<lang>', ':language');
 }
 
 function rule(pattern: string, values: Readonly<Record<string, string>>): string {

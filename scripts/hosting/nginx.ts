@@ -46,9 +46,10 @@ http {
   sendfile on;
   tcp_nopush on;
   server_tokens off;
-  # Visitors' addresses are not recorded.
+  # Visitors' addresses are not recorded. Whatever nginx writes of a connection names its address, at every level: only what it
+  # writes of itself, such as a configuration that is not in order, goes to /var/log/nginx/error.log.
   access_log off;
-  log_not_found off;
+  error_log /dev/null emerg;
 
   types {
 ${mediaTypes()}
@@ -162,7 +163,13 @@ function redirectServer(host: string): string {
     listen 80;
     listen [::]:80;
     server_name ${host};
-    return 301 https://$host$request_uri;
+    # Where certbot --webroot puts what the certificate's issuer asks for.
+    location /.well-known/acme-challenge/ {
+      root /var/www/html;
+    }
+    location / {
+      return 301 https://$host$request_uri;
+    }
   }
 `;
 }

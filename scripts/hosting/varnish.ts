@@ -14,8 +14,11 @@ import {
 
 /** What differs from machine to machine. */
 export interface VarnishOptions {
+  /** The origin's address. */
   readonly host: string;
   readonly port: number;
+  /** The name that the origin is asked by, whatever name visitors use. */
+  readonly name: string;
   /** How long the origin may take to begin with an answer, in seconds. Default: 5. */
   readonly timeout?: number;
   /** Whether Varnish asks the origin for the statement every 5 s, to know without waiting that it hangs. Default: true. */
@@ -25,9 +28,9 @@ export interface VarnishOptions {
 
 /** A VCL for Varnish 7.1, which must be started with `-p http_gzip_support=off`. */
 export function varnishConfiguration(options: VarnishOptions): string {
-  const {host, port, timeout = 5, hasProbe = true} = options;
+  const {host, port, name, timeout = 5, hasProbe = true} = options;
   const all = options.lifetimes ?? lifetimes;
-  const {staleWhileRevalidate, staleIfError} = all.statement;
+  const {staleWhileRevalidate = 0, staleIfError = 0}: Lifetime = all.statement;
   return `# ${generatedNote}
 # For Varnish 7.1 or newer: varnishd -p http_gzip_support=off -f icat-statement.vcl
 # Without that parameter Varnish asks the origin for gzip alone, and nobody gets brotli.
@@ -37,6 +40,7 @@ vcl 4.1;
 backend origin {
   .host = "${host}";
   .port = "${port}";
+  .host_header = "${name}";
   .connect_timeout = 1s;
   .first_byte_timeout = ${timeout}s;
   .between_bytes_timeout = ${timeout}s;
@@ -46,6 +50,8 @@ sub vcl_recv {
   # The files are public and the same for everyone: nothing but path and encoding chooses among them.
   unset req.http.Cookie;
   unset req.http.Authorization;
+  # The visitor's address, which Varnish has put there.
+  unset req.http.X-Forwarded-For;
   set req.url = regsub(req.url, "\\?.*$", "");
   if (req.http.Accept-Encoding ~ "(^|[ ,])br($|[ ,;])") {
     set req.http.Accept-Encoding = "br";
@@ -81,6 +87,11 @@ sub vcl_miss {
   if (req.restarts > 0) {
     return (synth(503));
   }
+  return (fetch);
+}
+
+sub vcl_backend_fetch {
+  set bereq.http.Host = "${name}";
   return (fetch);
 }
 

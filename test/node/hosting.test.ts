@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {configurations} from '../../scripts/hosting/configurations.js';
+import {headersFile} from '../../scripts/hosting/headers-file.js';
 import {paths, patternOf} from '../../scripts/hosting/paths.js';
 
 /** What the folder's files are served with, by what was decided, and not by the list. */
@@ -46,7 +50,10 @@ const onEveryStatus = [
 
 const nginx = readFileSync('hosting/nginx.conf', 'utf8');
 const varnish = readFileSync('hosting/icat-statement.vcl', 'utf8');
-const headersFile = readFileSync('hosting/_headers', 'utf8');
+/** Of a folder with one file of each kind. */
+const staticHeaders = headersFile(
+  Object.keys(expected).map((path) => path.slice(1).replace(/(^|\/)$/, '$1index.html')),
+);
 const serving = readFileSync('docs/serving.md', 'utf8');
 
 describe('npm run hosting', () => {
@@ -85,13 +92,45 @@ for (const [path, cacheControl] of Object.entries(expected)) {
       assert.equal(grace, /stale-if-error=(\d+)/.exec(cacheControl)?.[1] ?? '0');
     });
     it('_headers, by one rule alone', () => {
-      const rules = [...headersFile.matchAll(/^(\/.*)\n((?: {2}.+\n)+)/gm)].filter(([, pattern, values]) => {
-        const source = pattern!.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+').replaceAll('*', '.*');
-        return new RegExp(`^${source}$`).test(path) && values!.includes(' Cache-Control:');
-      });
-      assert.equal(rules.length, 1, rules.map(([, pattern]) => pattern).join(', '));
-      assert.equal(/^ {2}Cache-Control: (.+)$/m.exec(rules[0]![2]!)?.[1], cacheControl);
+      const rules = rulesFor(path);
+      assert.equal(rules.length, 1, rules.map(({pattern}) => pattern).join(', '));
+      assert.equal(rules[0]!.cacheControl, cacheControl);
     });
+  });
+}
+
+describe('_headers', () => {
+  it('says nothing of how long a file may be kept that is not there', () => {
+    for (const path of ['/icat-statement-9.9.9.js', '/frame-9.9.9.js', '/page-9.9.9.css', '/any.js', '/de/', '/a/b/'])
+      assert.deepEqual(rulesFor(path), [], path);
+  });
+
+  it('is put into the folder, for what it holds, with a page for what is not there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'icat-statement-static-'));
+    mkdirSync(join(folder, 'fr'));
+    const held = ['icat-statement-1.2.3.js', 'icat-statement-1.2.3.js.br', 'fr/index.html'];
+    for (const file of held) writeFileSync(join(folder, file), '');
+    const command = ['--import', 'tsx', 'scripts/hosting.ts', '--static-host', folder];
+    // Twice, since it must not name what it has made itself.
+    for (let count = 0; count < 2; count++) assert.equal(spawnSync(process.execPath, command).status, 0);
+    assert.equal(readFileSync(join(folder, '_headers'), 'utf8'), headersFile(held));
+    assert.match(readFileSync(join(folder, '404.html'), 'utf8'), /Not found/);
+    rmSync(folder, {recursive: true});
+  });
+});
+
+/** The rules of `_headers` that say how long `path` may be kept. As Netlify does, without the slash at the end of either. */
+function rulesFor(path: string): {pattern: string; cacheControl: string}[] {
+  return [...staticHeaders.matchAll(/^(\/.*)\n((?: {2}.+\n)+)/gm)].flatMap(([, pattern, values]) => {
+    const source = pattern!
+      .replace(/\/$/, '')
+      .replaceAll('.', '\\.')
+      .replaceAll(/:\w+/g, '[^/]+')
+      .replaceAll('*', '.*');
+    const cacheControl = /^ {2}Cache-Control: (.+)$/m.exec(values!)?.[1];
+    return new RegExp(`^${source}/?$`).test(path) && cacheControl !== undefined
+      ? [{pattern: pattern!, cacheControl}]
+      : [];
   });
 }
 
@@ -100,7 +139,7 @@ describe('Every configuration', () => {
     for (const [name, value] of onEveryStatus) {
       assert.ok(nginx.includes(`\n  add_header ${name} "${value}" always;\n`), `${name} of nginx`);
       assert.ok(varnish.includes(`\n  set resp.http.${name} = "${value}";\n`), `${name} of Varnish`);
-      assert.ok(headersFile.includes(`\n  ${name}: ${value}\n`), `${name} of _headers`);
+      assert.ok(staticHeaders.includes(`\n  ${name}: ${value}\n`), `${name} of _headers`);
       assert.match(
         serving,
         new RegExp(`^\\| \`${name}\` +\\| \`${value.replace('*', '\\*')}\` +\\| every status`, 'm'),
@@ -109,7 +148,7 @@ describe('Every configuration', () => {
   });
 
   it('has no s-maxage in CDN-Cache-Control, which would forbid a stale answer there (RFC 9111, 5.2.2.10)', () => {
-    const values = [...`${nginx}${varnish}${headersFile}`.matchAll(/CDN-Cache-Control(?::| =) "?(public.+?)"?;?$/gm)];
+    const values = [...`${nginx}${varnish}${staticHeaders}`.matchAll(/CDN-Cache-Control(?::| =) "?(public.+?)"?;?$/gm)];
     values.push(...nginx.matchAll(/"(public, max-age=(?:60|300), stale.+)";/g));
     assert.ok(values.length > 10, `${values.length} values`);
     for (const [, value] of values)

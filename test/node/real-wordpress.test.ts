@@ -19,7 +19,7 @@ import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
 import {snippet} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
-import {installWordPress} from '../../scripts/test/servers.js';
+import {missingWordPress} from '../../scripts/test/servers.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {attribute, descendants, textOf} from './html-tree.js';
 import {filesAt, pin, type FolderFiles} from './pages-folder.js';
@@ -27,7 +27,7 @@ import {newTab} from './partner-site.js';
 import {startWordPress, type FilterWay, type WordPress} from './real-wordpress.js';
 import {embedOf, leftOfAuthor, secret, wordPressPost} from './wordpress.js';
 
-const missing = installWordPress();
+const missing = missingWordPress();
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 if (!chromium) missing.push('Chromium');
 const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : false;

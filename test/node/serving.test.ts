@@ -4,16 +4,10 @@
  * nought, and within it because it is a week.
  */
 import assert from 'node:assert/strict';
-import {spawn, type ChildProcess} from 'node:child_process';
-import {once} from 'node:events';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {createServer, connect, type AddressInfo, type Socket} from 'node:net';
-import {tmpdir} from 'node:os';
-import {dirname, join} from 'node:path';
+import {readFileSync, symlinkSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {setTimeout as delay} from 'node:timers/promises';
-import {freePort} from '../../scripts/test/free-port.js';
-import {nginxConfiguration} from '../../scripts/hosting/nginx.js';
 import {
   cacheControl,
   cdnCacheControl,
@@ -21,51 +15,35 @@ import {
   lifetimes,
   paths,
   preflightHeaders,
-  type Lifetimes,
 } from '../../scripts/hosting/paths.js';
-import {varnishConfiguration} from '../../scripts/hosting/varnish.js';
-import {compressed} from '../../scripts/release/compressed.js';
-import {writeWhole} from '../../scripts/release/write-whole.js';
-import {installServers} from '../../scripts/test/servers.js';
+import {missingServers} from '../../scripts/test/servers.js';
+import {startServing, type Serving, type Varnish} from '../../scripts/test/serving.js';
+import {wrk} from '../../scripts/test/wrk.js';
 
-const missing = installServers();
+const missing = missingServers();
 const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : false;
-if (skip) console.warn(`Not tested with real servers, ${skip}`);
-
-const folder = mkdtempSync(join(tmpdir(), 'icat-statement-serving-'));
-const root = join(folder, 'root');
-const running: ChildProcess[] = [];
 
 describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
+  let serving: Serving;
   let nginx: string;
-  let origin: Origin;
 
   before(async () => {
+    serving = await startServing();
+    nginx = serving.nginx;
     for (const {example} of paths)
-      await place(example.endsWith('/') ? `${example}index.html` : example, contentOf(example));
-    const port = await freePort();
-    const listen = `127.0.0.1:${port}`;
-    const main = ['daemon off;', `pid ${folder}/nginx.pid;`, ...(process.getuid?.() === 0 ? ['user root;'] : [])];
-    const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-    const ownFolders = kinds.map((kind) => `  ${kind}_temp_path ${folder}/${kind};`).join('\n');
-    const configuration = nginxConfiguration({root, host: '127.0.0.1', listen, main});
-    writeFileSync(join(folder, 'nginx.conf'), configuration.replace('http {', `http {\n${ownFolders}`));
-    nginx = `http://${listen}`;
-    await start('/usr/sbin/nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], nginx);
-    origin = await startOrigin(port);
+      await serving.place(example.endsWith('/') ? `${example}index.html` : example, contentOf(example));
   });
 
-  after(async () => {
-    await Promise.all(running.map(stop));
-    await origin.become('gone');
-    rmSync(folder, {recursive: true});
-  });
+  after(() => serving.stop());
 
   describe('give the files', () => {
     let varnish: string;
+    let edge: Varnish;
     before(async () => {
-      varnish = await startVarnish({hasProbe: true});
+      edge = await serving.startVarnish({hasProbe: true});
+      varnish = edge.address;
     });
+    after(() => edge.stop());
 
     for (const name of ['nginx', 'Varnish'] as const) {
       const at = (path: string) => `${name === 'nginx' ? nginx : varnish}${path}`;
@@ -140,19 +118,53 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     });
 
     it('nginx: no file that a release has not finished', async () => {
-      await place('/statement.json.1.tmp', 'a part');
+      await serving.place('/statement.json.1.tmp', 'a part');
       assert.equal((await ask(`${nginx}/statement.json.1.tmp`)).status, 404);
     });
 
+    it('nginx: nothing of a connection in its log, as when a file can not be opened', async () => {
+      symlinkSync('loop.txt', join(serving.root, 'loop.txt'));
+      assert.equal((await ask(`${nginx}/loop.txt`)).status, 403);
+      assert.doesNotMatch(readFileSync(serving.nginxLog, 'utf8'), /client|127\.0\.0\.1/);
+    });
+
+    it('Varnish: asks the origin by its own name, whatever name the visitor has used', () => {
+      assert.deepEqual([...serving.origin.hosts], ['origin.example']);
+    });
+
     it('Varnish: one request to the origin for each file and encoding, whatever the query', async () => {
-      await place('/many.json', '{}');
-      const before = origin.requests;
+      await serving.place('/many.json', '{}');
       const asks = Array.from({length: 200}, (_, index) =>
         ask(`${varnish}/many.json?${index}`, {'accept-encoding': index % 2 ? 'br' : 'gzip, br;q=0.9'}),
       );
       for (const response of await Promise.all(asks)) assert.equal(await response.text(), '{}');
-      assert.equal(origin.requests - before, 1);
+      assert.equal(serving.origin.requests.get('br GET /many.json'), 1);
     });
+  });
+
+  it('Varnish: no error under load, and one request to the origin per s-maxage for each file and encoding', async () => {
+    const sharedMaxAge = 1;
+    const short = {...lifetimes.statement, sharedMaxAge};
+    const varnish = await serving.startVarnish({lifetimes: {...lifetimes, statement: short}});
+    serving.origin.requests.clear();
+    const start = performance.now();
+    const loads = ['/statement.json', '/fr/statement.txt', '/icat-statement-1.0.0.js'].map((path) =>
+      wrk(`${varnish.address}${path}`, {seconds: 3, connections: 20}),
+    );
+    for (const {requests, errors} of await Promise.all(loads)) {
+      assert.ok(requests > 100, `${requests} requests`);
+      assert.equal(errors, 0);
+    }
+    const lifetimesLong = (performance.now() - start) / (sharedMaxAge * 1_000);
+    const {requests} = serving.origin;
+    assert.deepEqual([...requests.keys()].sort(), [
+      'br GET /fr/statement.txt',
+      'br GET /icat-statement-1.0.0.js',
+      'br GET /statement.json',
+    ]);
+    assert.equal(requests.get('br GET /icat-statement-1.0.0.js'), 1);
+    for (const [request, count] of requests) assert.ok(count <= lifetimesLong + 1, `${count} times ${request}`);
+    await varnish.stop();
   });
 
   // A refused connection last: Varnish tries no other for the next 250 ms (backend_remote_error_holddown).
@@ -167,8 +179,8 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
       let varnish: string;
       before(async () => {
         const statement = {maxAge: 300, sharedMaxAge: 0.001, staleWhileRevalidate, staleIfError};
-        await place('/words.txt', 'first');
-        varnish = await startVarnish({lifetimes: {...lifetimes, statement}});
+        await serving.place('/words.txt', 'first');
+        varnish = (await serving.startVarnish({lifetimes: {...lifetimes, statement}})).address;
         assert.equal(await (await ask(`${varnish}/words.txt`)).text(), 'first');
         // By Varnish's own clock: until the millisecond is over.
         await delay(20);
@@ -176,7 +188,7 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
 
       for (const fault of faults) {
         it(`gives ${isServed ? 'its copy' : '503'} while the origin is ${fault}`, async () => {
-          await origin.become(fault);
+          await serving.origin.become(fault);
           const response = await ask(`${varnish}/words.txt`);
           assert.equal(response.status, isServed ? 200 : 503);
           expectHeaders(response, headers);
@@ -186,8 +198,8 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
       }
 
       it('gives the newer one once the origin answers, to nobody the older one after it', async () => {
-        await origin.become('fair');
-        await place('/words.txt', 'second');
+        await serving.origin.become('fair');
+        await serving.place('/words.txt', 'second');
         const readers = Array.from({length: 20}, async () => {
           const deadline = Date.now() + 20_000;
           for (let seen = ''; seen !== 'second';) {
@@ -204,79 +216,7 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
       });
     });
   }
-
-  /** Varnish with the origin behind it. */
-  async function startVarnish(options: {hasProbe?: boolean; lifetimes?: Lifetimes}): Promise<string> {
-    await origin.become('fair');
-    const [port, name] = [await freePort(), mkdtempSync(join(folder, 'varnish-'))];
-    const vcl = join(name, 'icat-statement.vcl');
-    const backend = {host: '127.0.0.1', port: origin.port, timeout: 2, hasProbe: false};
-    writeFileSync(vcl, varnishConfiguration({...backend, ...options}));
-    const listen = `127.0.0.1:${port}`;
-    // -j none: as the one who runs the test, who alone may read the folder.
-    const args = ['-j', 'none', '-F', '-n', join(name, 'work'), '-a', listen, '-f', vcl, '-s', 'malloc,16m'];
-    await start('/usr/sbin/varnishd', [...args, '-p', 'http_gzip_support=off'], `http://${listen}`);
-    return `http://${listen}`;
-  }
 });
-
-type State = 'fair' | '503' | 'reset' | 'gone' | 'hanging';
-
-/** A relay to nginx, which can fail as an origin does. */
-interface Origin {
-  /** Ends every connection, and treats those that come after as `state` says. */
-  become(state: State): Promise<void>;
-  readonly port: number;
-  /** How many have asked for `/many.json`. */
-  requests: number;
-}
-
-async function startOrigin(nginxPort: number): Promise<Origin> {
-  const sockets = new Set<Socket>();
-  let state: State = 'fair';
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => {}).on('close', () => sockets.delete(socket));
-    if (state === 'reset') socket.once('data', () => socket.resetAndDestroy());
-    if (state === '503') {
-      socket.once('data', () =>
-        socket.end('HTTP/1.1 503 Unavailable\r\nContent-Length: 4\r\nConnection: close\r\n\r\ndown'),
-      );
-    }
-    if (state !== 'fair') return;
-    const upstream = connect(nginxPort, '127.0.0.1');
-    sockets.add(upstream);
-    upstream.on('error', () => {}).on('close', () => socket.destroy());
-    socket.on('data', (data) => {
-      origin.requests += [...data.toString('latin1').matchAll(/^(GET|HEAD) \/many\.json /gm)].length;
-    });
-    socket.on('close', () => upstream.destroy());
-    socket.pipe(upstream).pipe(socket);
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const {port} = server.address() as AddressInfo;
-  const origin: Origin = {
-    port,
-    requests: 0,
-    async become(next) {
-      state = next;
-      sockets.forEach((socket) => socket.destroy());
-      if (state === 'gone') return void server.close();
-      if (server.listening) return;
-      server.listen(port, '127.0.0.1');
-      await once(server, 'listening');
-    },
-  };
-  return origin;
-}
-
-/** Puts a file into the folder as a release does. */
-async function place(path: string, content: string): Promise<void> {
-  mkdirSync(dirname(join(root, path)), {recursive: true});
-  for (const [name, bytes] of compressed(path, content)) await writeWhole(join(root, name), bytes);
-  await writeWhole(join(root, path), content);
-}
 
 function contentOf(path: string): string {
   return `What ${path} holds. `.repeat(50);
@@ -288,29 +228,4 @@ function ask(url: string, headers: Record<string, string> = {}, method = 'GET'):
 
 function expectHeaders(response: Response, expected: Readonly<Record<string, string | null>>): void {
   for (const [name, value] of Object.entries(expected)) assert.equal(response.headers.get(name), value, name);
-}
-
-/** Starts a server, and waits until it answers. */
-async function start(path: string, args: readonly string[], address: string): Promise<void> {
-  const server = spawn(path, args, {stdio: ['ignore', 'ignore', 'pipe']});
-  running.push(server);
-  let words = '';
-  server.stderr.on('data', (data) => (words += String(data)));
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const answered = await ask(address, {}, 'OPTIONS').then(
-      () => true,
-      () => false,
-    );
-    if (answered) return;
-    assert.ok(server.exitCode === null && Date.now() < deadline, `${path} does not answer: ${words}`);
-    await delay(50);
-  }
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = once(server, 'exit');
-  server.kill('SIGTERM');
-  await ended;
 }

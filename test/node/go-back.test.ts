@@ -1,0 +1,260 @@
+/** After a release that went wrong: what `npm run go-back` changes in the publisher's folder, and what visitors see meanwhile. */
+import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {brotliDecompressSync} from 'node:zlib';
+import type {Browser, Page} from 'puppeteer-core';
+import {lifetimes} from '../../scripts/hosting/paths.js';
+import {generateKey} from '../../scripts/statement/private-key.js';
+import {readReleases} from '../../scripts/statement/releases.js';
+import {installedEngines} from '../../scripts/test/engines.js';
+import {missingServers} from '../../scripts/test/servers.js';
+import {startServing, until, type Serving, type Varnish} from '../../scripts/test/serving.js';
+import {folderPages} from '../../src/pages/folder-pages.js';
+import {parseStatement} from '../../src/statement/parse-statement.js';
+import {signedBy, twoOf, unsigned} from './keys.js';
+import {folderOf, pin, stylesheet} from './pages-folder.js';
+import {open} from './partner-site.js';
+import {sightOf, startPartner, type Partner} from './sights.js';
+
+const module = readFileSync('dist/icat-statement.js', 'utf8');
+const frame = readFileSync('dist/frame.js', 'utf8');
+const official = readFileSync('dist/statement.json', 'utf8');
+const keys = [await generateKey(), await generateKey()];
+
+/** The files of a release; `wrong` is what its module begins with. */
+function releaseOf(version: string, json: string, wrong = ''): ReadonlyMap<string, string> {
+  const statement = parseStatement(JSON.parse(json));
+  const pinned = {
+    [`icat-statement-${version}.js`]: `${wrong}${module}\ndocument.documentElement.dataset.release = '${version}';`,
+    [`frame-${version}.js`]: `${frame}\n/* ${version} */`,
+    [`page-${version}.css`]: `${stylesheet.toString()}\n/* ${version} */`,
+  };
+  const [modulePin, framePin, stylesheetPin] = Object.entries(pinned).map(([file, content]) =>
+    pin(file, Buffer.from(content)),
+  );
+  const pages = folderPages(
+    folderOf([statement], {
+      module: modulePin!,
+      frameScript: framePin!,
+      stylesheet: stylesheetPin!,
+      hasPictures: false,
+    }),
+  );
+  const hashes = {
+    'server.js': 'sha384-of-the-package',
+    'icat-statement.js': modulePin!.integrity,
+    'frame.js': framePin!.integrity,
+    [stylesheetPin!.file]: stylesheetPin!.integrity,
+  };
+  return new Map([
+    ...Object.entries(pinned),
+    [`${statement.id}/statement.json`, json],
+    ...pages,
+    ['icat-statement.js', pinned[`icat-statement-${version}.js`]!],
+    ['statement.json', json],
+    ['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`],
+  ]);
+}
+
+/** Runs the command in `project`, which has a list of releases. */
+function goBack(project: string, ...args: string[]): {status: number | null; stderr: string} {
+  const command = ['--import', import.meta.resolve('tsx'), resolve('scripts/go-back.ts'), ...args];
+  return spawnSync(process.execPath, command, {cwd: project, encoding: 'utf8'});
+}
+
+describe('npm run go-back', () => {
+  const project = mkdtempSync(join(tmpdir(), 'icat-statement-go-back-'));
+  const out = join(project, 'release');
+  let first: ReadonlyMap<string, string>;
+  let second: ReadonlyMap<string, string>;
+
+  before(async () => {
+    const statement = {...unsigned(), version: 2};
+    Object.assign((statement as unknown as {texts: {en: object}}).texts.en, {title: 'A later title'});
+    first = releaseOf('1.0.0', await signedBy(keys));
+    second = releaseOf('1.1.0', await signedBy(keys, statement));
+    writeReleases(twoOf(keys));
+    for (const [file, content] of [...first, ...second]) {
+      mkdirSync(join(out, file, '..'), {recursive: true});
+      writeFileSync(join(out, file), content);
+    }
+  });
+  after(() => rmSync(project, {recursive: true}));
+
+  function writeReleases(trust: object): void {
+    mkdirSync(join(project, 'content'), {recursive: true});
+    writeFileSync(join(project, 'content/releases.json'), JSON.stringify([{release: '1.0.0', ...trust}]));
+  }
+
+  /** Every file of the folder, but what is compressed. */
+  function files(): ReadonlyMap<string, string> {
+    const names = readdirSync(out, {recursive: true, encoding: 'utf8'})
+      .filter((file) => !/\.(br|gz)$/.test(file) && statSync(join(out, file)).isFile())
+      .sort();
+    return new Map(names.map((file) => [file, readFileSync(join(out, file), 'utf8')]));
+  }
+
+  it('refuses a release whose files are not there, that is not listed, or that would not show the statement', async () => {
+    const before = files();
+    const strangers = twoOf([await generateKey(), await generateKey()]);
+    for (const [version, trust, reason] of [
+      ['1.2.0', twoOf(keys), /icat-statement-1\.2\.0\.js is not there/],
+      ['1.1.0', twoOf(keys), /content\/releases\.json does not list 1\.1\.0/],
+      ['1.0.0', strangers, /1\.0\.0 would not show .*statement\.json: signed by 0 of the 2 keys/],
+    ] as const) {
+      writeReleases(trust);
+      const {status, stderr} = goBack(project, version);
+      assert.equal(status, 1, stderr);
+      assert.match(stderr, reason);
+    }
+    writeReleases(twoOf(keys));
+    assert.equal(goBack(project).status, 2);
+    assert.deepEqual(files(), before);
+  });
+
+  it('makes alias, pages and frames load the earlier files, with the words of the later statement', () => {
+    const {status, stderr} = goBack(project, '1.0.0');
+    assert.equal(status, 0, stderr);
+    const now = files();
+    assert.equal(now.get('icat-statement.js'), first.get('icat-statement-1.0.0.js'));
+    const pages = [...now].filter(([file]) => file.endsWith('.html'));
+    assert.ok(pages.length > 20, String(pages.length));
+    for (const [file, html] of pages) {
+      assert.doesNotMatch(html, /1\.1\.0/, file);
+      // What each loads, in its order, as when that release made it.
+      const pins = (page: string) => page.match(/[\w.-]+" integrity="[^"]+"/g);
+      assert.deepEqual(pins(html), pins(first.get(file)!), file);
+    }
+    assert.match(now.get('en/index.html')!, /A later title/);
+    assert.equal(now.get('integrity.json'), first.get('integrity.json'));
+  });
+
+  it('leaves statements, texts and what pages have pinned as they were', () => {
+    const now = files();
+    for (const [file, content] of second)
+      if (!/\.html$|^icat-statement\.js$|^integrity\.json$/.test(file)) assert.equal(now.get(file), content, file);
+    for (const file of ['icat-statement-1.0.0.js', 'frame-1.0.0.js', 'page-1.0.0.css'])
+      assert.equal(now.get(file), first.get(file), file);
+  });
+
+  it('compresses what it has changed', () => {
+    for (const file of ['icat-statement.js', 'fr/embed.html', 'integrity.json'])
+      assert.equal(brotliDecompressSync(readFileSync(join(out, `${file}.br`))).toString(), files().get(file), file);
+  });
+});
+
+const missing = missingServers();
+const chromium = installedEngines().find(({name}) => name === 'Chromium');
+const lacking = [...missing, ...(chromium ? [] : ['Chromium'])];
+
+describe(
+  'A release that goes wrong',
+  {skip: lacking.length ? `not on this machine: ${lacking.join(', ')}` : false, timeout: 300_000},
+  () => {
+    let serving: Serving;
+    let varnish: Varnish;
+    let partner: Partner;
+    let browser: Browser;
+    /** Has both folders: that of the project is the one that is served. */
+    let project: string;
+
+    before(async () => {
+      const short = {maxAge: 1, sharedMaxAge: 0.001, staleWhileRevalidate: 604_800, staleIfError: 604_800};
+      const all = {...lifetimes, alias: short, statement: short};
+      serving = await startServing({lifetimes: all});
+      await publish(releaseOf('1.0.0', official));
+      varnish = await serving.startVarnish({lifetimes: all});
+      partner = await startPartner();
+      browser = await open(chromium!);
+      project = mkdtempSync(join(tmpdir(), 'icat-statement-go-back-'));
+      mkdirSync(join(project, 'content'));
+      writeFileSync(join(project, 'content/releases.json'), JSON.stringify(readReleases()));
+    });
+    after(async () => {
+      await browser?.close();
+      partner?.stop();
+      await serving?.stop();
+      rmSync(project, {recursive: true});
+    });
+
+    async function publish(files: ReadonlyMap<string, string>): Promise<void> {
+      for (const [file, content] of files) await serving.place(file, content);
+    }
+
+    const words = 'the words of the page';
+    const element = `<icat-statement>${words}</icat-statement>`;
+    const withAlias = (address: string) =>
+      `<script type="module" src="${address}/icat-statement.js" crossorigin></script>${element}`;
+    const withPin = (address: string, version: string) => {
+      const file = `icat-statement-${version}.js`;
+      const {integrity} = pin(file, readFileSync(join(serving.root, file)));
+      return `<script type="module" src="${address}/${file}" integrity="${integrity}" crossorigin></script>${element}`;
+    };
+
+    /** Which release draws the card at a page: `none` where its words stay. */
+    async function releaseAt(tab: Page, address: string): Promise<string> {
+      await tab.bringToFront();
+      await tab.goto(address);
+      if ((await sightOf(tab)) !== 'the card') return 'none';
+      return (await tab.evaluate(() => document.documentElement.dataset['release'])) ?? 'none';
+    }
+
+    /** What somebody new sees at the address of a page or frame. */
+    async function newVisit(address: string): Promise<string> {
+      const context = await browser.createBrowserContext();
+      const release = await releaseAt(await context.newPage(), address);
+      await context.close();
+      return release;
+    }
+
+    it('harms who loads the alias, pages and frames, until it goes back; never who has pinned an earlier one', async () => {
+      const edges = [serving.nginx, varnish.address];
+      const returning = await (await browser.createBrowserContext()).newPage();
+      const alias = partner.page(withAlias(varnish.address));
+      assert.equal(await releaseAt(returning, alias), '1.0.0', 'at first');
+
+      await publish(releaseOf('1.1.0', official, 'throw new Error("It went wrong");\n'));
+      await until(async () => (await releaseAt(returning, alias)) === 'none', 'the wrong release');
+      for (const address of edges) {
+        assert.equal(await newVisit(partner.page(withAlias(address))), 'none', `the alias of ${address}`);
+        assert.equal(await newVisit(partner.page(withPin(address, '1.0.0'))), '1.0.0', `pinned, of ${address}`);
+      }
+
+      const {status, stderr} = goBack(project, '1.0.0', '--out', serving.root);
+      assert.equal(status, 0, stderr);
+      // Within max-age and s-maxage the wrong release is still given.
+      await until(async () => (await releaseAt(returning, alias)) === '1.0.0', 'the earlier release, who comes back');
+      for (const address of edges) {
+        const aliasPage = partner.page(withAlias(address));
+        await until(async () => (await newVisit(aliasPage)) === '1.0.0', `the alias of ${address}`);
+        assert.equal(await newVisit(partner.page(withPin(address, '1.0.0'))), '1.0.0', `pinned, of ${address}`);
+        // What was given out stays, with the fault that it has.
+        assert.equal(
+          await newVisit(partner.page(withPin(address, '1.1.0'))),
+          'none',
+          `pinned wrong one, of ${address}`,
+        );
+        const statement = await fetch(`${address}/statement.json`);
+        assert.equal(await statement.text(), official);
+        for (const page of ['en/', 'en/embed.html']) {
+          await until(
+            async () => !/1\.1\.0/.test(await (await fetch(`${address}/${page}`)).text()),
+            `${page} of ${address}`,
+          );
+          assert.match(await (await fetch(`${address}/${page}`)).text(), /-1\.0\.0\.(js|css)" integrity="sha384-/);
+        }
+      }
+    });
+
+    it('its frame, which has gone back, draws the card', async () => {
+      const tab = await (await browser.createBrowserContext()).newPage();
+      await tab.goto(`${varnish.address}/en/embed.html`);
+      await tab.waitForFunction(() => document.querySelector('icat-statement')!.matches(':state(ready)'));
+      assert.equal(await tab.evaluate(() => document.documentElement.dataset['release']), '1.0.0');
+    });
+  },
+);
