@@ -1,6 +1,4 @@
 import {frameSize} from '../pages/oembed.js';
-import {shownText} from '../pages/shown-text.js';
-import {summaryOf} from '../pages/summary.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import {address} from './address.js';
 import {hexColour, type Choices} from './choices.js';
@@ -21,6 +19,7 @@ export function frame(choices: Choices, release: Release): string {
     ...(expanded && {expanded: ''}),
   }).toString();
   const src = `${address(choices, release)}embed.html${query && `?${query}`}`;
-  const {title} = summaryOf(shownText(release.statement, languageOf(choices, release)));
-  return `<iframe src="${escapeHtml(src)}" title="${escapeHtml(title)}" width="${frameSize.width}" height="${frameSize.height}" style="width:100%;border:0" loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write; web-share"></iframe>`;
+  // Not the statement's title, which the next one has not.
+  const {issuer} = release.statement.texts[languageOf(choices, release)]!;
+  return `<iframe src="${escapeHtml(src)}" title="${escapeHtml(issuer)}" width="${frameSize.width}" height="${frameSize.height}" style="width:100%;border:0" loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write; web-share"></iframe>`;
 }

@@ -22,7 +22,8 @@ export function oembed({statement, language, text}: ShownText, folder: Folder, p
   const {width, height} = frameSize;
   // WordPress leaves no `dir`: the characters RLI and PDI in its place (UAX #9, section 2.4).
   const words = direction(htmlLanguage(language)) === 'rtl' ? `\u2067${title}\u2069` : title;
-  const frame = `<iframe src="${address}embed.html" width="${width}" height="${height}" frameborder="0" marginwidth="0" marginheight="0" title="${escapeHtml(title)}"></iframe>`;
+  // The frame stays in posts for years: its name is the issuer's, not the title of one statement.
+  const frame = `<iframe src="${address}embed.html" width="${width}" height="${height}" frameborder="0" marginwidth="0" marginheight="0" title="${escapeHtml(text.issuer)}"></iframe>`;
   const answer = {
     version: '1.0',
     type: 'rich',
