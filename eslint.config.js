@@ -30,7 +30,17 @@ const walls = {
 };
 
 export default tseslint.config(
-  {ignores: ['dist/', 'examples/', 'release/', 'src/locale/generated/', 'test-results/', 'test/types/']},
+  {
+    ignores: [
+      'dist/',
+      'content/releases/',
+      'examples/',
+      'release/',
+      'src/locale/generated/',
+      'test-results/',
+      'test/types/',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

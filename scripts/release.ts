@@ -1,40 +1,40 @@
 /**
- * `npm run release` makes the publisher's folder, `release/`, from `dist` and `content/`: the module under its version, which
- * never changes again, the moving alias, the statements, and their pages. Files of earlier versions stay: pages pin them for
- * years.
+ * `npm run release` makes the publisher's folder, `release/`, to be copied to a server, by the rules of `npm run statement --
+ * publish`. With `--rehearsal` it makes the same folder to try, with whatever `dist` and `content/` have, and marks it.
  */
-import {existsSync} from 'node:fs';
-import {readFile, rm} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
-import type {Folder, PinnedFile} from '../src/pages/folder.js';
-import {folderPages, folderPictures} from '../src/pages/folder-pages.js';
-import {canonicalJson} from '../src/statement/canonical-json.js';
-import {isEarlier} from '../src/statement/is-earlier.js';
-import type {Statement} from '../src/statement/statement.js';
-import {integrityOf} from './integrity-of.js';
+import {findChromium} from './release/chromium.js';
 import {compressed} from './release/compressed.js';
-import {earlierPages} from './release/earlier-pages.js';
-import {takePictures} from './release/take-pictures.js';
-import {verifiedStatements, type VerifiedStatement} from './release/verified-statements.js';
+import {folderFiles, readSources} from './release/folder-files.js';
+import {version} from './release/pinned-names.js';
+import {publish} from './release/publish.js';
+import {rehearsalMarker, rehearsalText} from './release/rehearsal-marker.js';
 import {writeWhole} from './release/write-whole.js';
-import {folder as address, moduleFile, snippet} from './snippet.js';
+import {folder as address, snippet} from './snippet.js';
+import {folderAddress} from './statement/commands/arguments.js';
 import {Refusal} from './statement/refusal.js';
-import {readReleases} from './statement/releases.js';
-import {installedEngines} from './test/engines.js';
 
-const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
-const stylesheetFile = `page-${version}.css`;
-const frameFile = `frame-${version}.js`;
+interface Options {
+  readonly out: string;
+  readonly live?: string;
+  readonly first?: boolean;
+  readonly rehearsal?: boolean;
+  readonly pictures: boolean;
+}
 
 const program = new Command('npm run release --')
   .description("Makes the publisher's folder from dist and content/: npm run build first.")
   .option('--out <folder>', 'where it is made, upon the folder of the release before', 'release')
-  .option('--no-pictures', 'make no pictures for previews, as where there is no Chromium')
+  .option('--live <address>', 'compare with what is served there too', folderAddress)
+  .option('--first', 'nothing was published yet')
+  .option('--rehearsal', 'a folder to try, which is never published: nothing is refused but a statement not in order')
+  .option('--no-pictures', 'with --rehearsal: make no pictures for previews, as where there is no Chromium')
   .addHelpText('after', '\nExit status: 0 made, 1 not made, and nothing is changed where it is refused, 2 wrong usage.')
   .showHelpAfterError('(npm run release -- --help says more)')
   .exitOverride((error) => process.exit(error.exitCode && 2))
-  .action(({out, pictures}: {out: string; pictures: boolean}) => release(out, pictures));
+  .action((options: Options) => (options.rehearsal ? rehearse(options) : release(options)));
 
 try {
   await program.parseAsync();
@@ -44,137 +44,39 @@ try {
   process.exitCode = 1;
 }
 
-/** @throws {Refusal} before anything is written */
-async function release(out: string, pictures: boolean): Promise<void> {
-  const [module, frame, stylesheet, hashes, schema] = (await Promise.all(
-    [
-      'dist/icat-statement.js',
-      'dist/frame.js',
-      'src/pages/page.css',
-      'dist/integrity.json',
-      'dist/statement.schema.json',
-    ].map((file) => readFile(file)),
-  )) as [Buffer, Buffer, Buffer, Buffer, Buffer];
-  const statements = await verifiedStatements();
-  const current = statements[0]!;
-  if (current.json !== (await readFile('dist/statement.json', 'utf8'))) {
-    throw new Refusal('dist has another statement than the current one of content/: npm run build.');
-  }
-  const pinned = {[moduleFile]: module, [frameFile]: frame, [stylesheetFile]: stylesheet};
-  for (const [file, content] of Object.entries(pinned)) await refuseChange(join(out, file), content);
-  await refuseEarlier(join(out, 'statement.json'), current);
-  for (const each of statements) await refuseEarlier(join(out, each.statement.id, 'statement.json'), each);
+async function release({out, live, first, pictures}: Options): Promise<void> {
+  if (!pictures) program.error('--no-pictures is for --rehearsal: what is published has its pictures.');
+  await publish({folder: out, live, isFirst: first, version, tell: (line) => console.log(line)});
+  tellSnippet();
+}
 
-  const browser = pictures ? installedEngines().find(({name}) => name === 'Chromium')?.path : undefined;
-  const pin = (file: string, content: Buffer) => ({file, integrity: integrityOf(content)});
-  const folder: Folder = {
-    address,
-    statements: statements.map(({statement}) => statement),
-    earlier: earlierPages(out),
-    stylesheet: pin(stylesheetFile, stylesheet),
-    module: pin(moduleFile, module),
-    frameScript: pin(frameFile, frame),
-    hasPictures: browser !== undefined,
-    hasBuilder: existsSync(join(out, 'embed/index.html')),
-    now: new Date(),
-  };
-  const files = new Map<string, string | Uint8Array>([
-    // What pages name comes before them.
-    ...Object.entries(pinned),
-    ...(await picturesOf(folder, browser, out)),
-    ...statements.map(({json, statement}) => [`${statement.id}/statement.json`, json] as const),
-    ...folderPages(folder),
-    ['icat-statement.js', module],
-    ['statement.json', current.json],
-    ['statement.schema.json', schema],
-    ['integrity.json', withHash(hashes, folder.stylesheet)],
-  ]);
+async function rehearse({out, pictures}: Options): Promise<void> {
+  const names: string[] = await readdir(out).catch(() => []);
+  if (names.length && !names.includes(rehearsalMarker)) {
+    throw new Refusal(
+      `${out} has files, and no ${rehearsalMarker}: no rehearsal is written over it. --out names another.`,
+    );
+  }
+  const browser = pictures ? findChromium() : undefined;
+  if (browser === undefined)
+    console.warn('Without Chromium no pictures for previews are made, and the pages name none.');
+  const sources = await readSources();
+  const {files, removed} = await folderFiles(sources, {address, browser, before: out});
+  await writeWhole(join(out, rehearsalMarker), rehearsalText);
+  for (const file of removed) await rm(join(out, file), {force: true});
   for (const [file, content] of files) {
     for (const [name, bytes] of compressed(file, content)) await writeWhole(join(out, name), bytes);
     await writeWhole(join(out, file), content);
   }
   console.log(
-    `${out} has ${files.size} files of this release, compressed beside them too, and pages for ${address}, which is config.folder in package.json.`,
+    `${out} has ${files.size} files, compressed beside them too, and pages for ${address}, which is config.folder in package.json. It is a rehearsal: npm run statement -- publish is the way out.`,
   );
-  for (const {id} of folder.statements) console.log(`  ${address}${id}/`);
+  for (const {statement} of sources.statements) console.log(`  ${address}${statement.id}/`);
+  tellSnippet();
+}
 
-  if (readReleases().some(({release, rehearsal}) => release === version && rehearsal)) {
-    console.warn(
-      `The keys of ${version} are a rehearsal: nobody can sign the next statement. SECURITY.md says how to make real ones.`,
-    );
-  }
-  console.log(
-    "Copy these over the publisher's folder, and remove nothing that is there: pages and posts name it for years.",
-  );
+function tellSnippet(): void {
   console.log(
     `\nThe snippet of this release, for partners; npm run snippet prints it in other languages:\n\n${snippet()}`,
   );
-}
-
-/** @throws {Refusal} where `file` is there with another content */
-async function refuseChange(file: string, content: Buffer): Promise<void> {
-  const before = await readIfThere(file);
-  if (!before || before.equals(content)) return;
-  throw new Refusal(
-    `${file} is there with another content: pages pin it by its hash. Raise the version in package.json and build, or, where ${version} was never published, remove the file.`,
-  );
-}
-
-/**
- * A statement that was published is replaced by a later one alone: visitors and their browsers' copies never go back.
- *
- * @throws {Refusal} where `file` is there with a later statement or version, or with other words under the same version
- */
-async function refuseEarlier(file: string, {json, statement}: VerifiedStatement): Promise<void> {
-  const before = (await readIfThere(file))?.toString();
-  if (before === undefined || before === json) return;
-  const published = JSON.parse(before) as Statement;
-  const isSame = published.id === statement.id;
-  const isAnotherDay = isSame && published.published !== statement.published;
-  // Proofs may join those that are there.
-  const hasOtherWords = isSame && published.version === statement.version && wordsIn(json) !== wordsIn(before);
-  if (!isAnotherDay && !hasOtherWords && !isEarlier(statement, published)) return;
-  throw new Refusal(
-    `${file} has ${published.id}, version ${published.version} of ${published.published}, and content/ has ${statement.id}, version ${statement.version} of ${statement.published}: take the published one over into content/, raise version, or, where it was never published, remove the file.`,
-  );
-}
-
-/** The statement without its proofs, as text to compare. */
-function wordsIn(json: string): string {
-  return canonicalJson({...(JSON.parse(json) as Statement), proof: undefined});
-}
-
-/** @throws {Error} of the file system, but where there is no such file */
-async function readIfThere(file: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** The pictures for previews. Without a browser none is made, and those that are there stay, unless they show withdrawn words. */
-async function picturesOf(
-  folder: Folder,
-  browser: string | undefined,
-  out: string,
-): Promise<readonly (readonly [file: string, picture: Buffer])[]> {
-  const pictures = [...folderPictures(folder)];
-  if (browser !== undefined) {
-    const taken = await takePictures(
-      browser,
-      pictures.map(([, {html}]) => html),
-    );
-    return pictures.map(([file, {html}]) => [file, taken.get(html)!]);
-  }
-  console.warn('Without Chromium no pictures for previews are made, and the pages name none.');
-  for (const [file, {isWithdrawn}] of pictures) if (isWithdrawn) await rm(join(out, file), {force: true});
-  return [];
-}
-
-/** The hashes of `dist`, and that of the style sheet. */
-function withHash(hashes: Buffer, {file, integrity}: PinnedFile): string {
-  const all = JSON.parse(hashes.toString()) as Record<string, string>;
-  return `${JSON.stringify({...all, [file]: integrity}, null, 2)}\n`;
 }

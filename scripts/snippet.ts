@@ -4,13 +4,9 @@ import {slottedHtml, type SlottedOptions} from '../src/slotted/slotted-html.js';
 import {readStatement} from '../src/statement/read-statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {folder} from './folder.js';
+import {moduleFile} from './release/pinned-names.js';
 
-export {folder};
-
-const {version} = JSON.parse(readRoot('package.json')) as {version: string};
-
-/** The file of this release, which never changes again. */
-export const moduleFile = `icat-statement-${version}.js`;
+export {folder, moduleFile};
 
 /** The current statement: that of `dist` as it stands, whose signatures are checked here as in a browser. */
 const {drawn: statement} = await readStatement(readRoot('dist/statement.json'), pinnedTrust);

@@ -7,6 +7,7 @@ import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js
 import {addImport} from './statement/commands/import.js';
 import {addNew} from './statement/commands/new.js';
 import {addPreview} from './statement/commands/preview.js';
+import {addKeep, addPublish, addRaise} from './statement/commands/publish.js';
 import {addSign} from './statement/commands/sign.js';
 import {addStatus} from './statement/commands/status.js';
 import {addCorrect, addSupersede, addWithdraw} from './statement/commands/status-changes.js';
@@ -34,6 +35,9 @@ for (const add of [
   addSign,
   addVerify,
   addStatus,
+  addPublish,
+  addKeep,
+  addRaise,
   addRehearse,
 ]) {
   add(program);

@@ -1,6 +1,6 @@
-import {launch} from 'puppeteer-core';
 import {pictureSize} from '../../src/pages/preview-tags.js';
 import {smallPng} from '../pictures/small-png.js';
+import {launchChromium} from './chromium.js';
 
 /**
  * Pictures of pages, in Chromium, each as a PNG of `pictureSize`.
@@ -8,18 +8,13 @@ import {smallPng} from '../pictures/small-png.js';
  * @param path of the browser
  */
 export async function takePictures(path: string, pages: Iterable<string>): Promise<ReadonlyMap<string, Buffer>> {
-  const browser = await launch({
-    executablePath: path,
-    // Root has no sandbox; the others keep Chromium from calling home, and give each machine the same picture.
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-lcd-text',
-      '--font-render-hinting=none',
-      '--force-color-profile=srgb',
-      '--hide-scrollbars',
-    ],
-  });
+  // Each machine makes the same picture.
+  const browser = await launchChromium(path, [
+    '--disable-lcd-text',
+    '--font-render-hinting=none',
+    '--force-color-profile=srgb',
+    '--hide-scrollbars',
+  ]);
   try {
     const tab = await browser.newPage();
     await tab.setViewport(pictureSize);

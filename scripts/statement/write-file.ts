@@ -31,11 +31,11 @@ export async function rewriteFile(file: string, change: (text: string) => string
  * @throws {UsageError} where something is there
  * @throws {Error} of the file system
  */
-export async function createFile(file: string, text: string, mode?: number): Promise<void> {
+export async function createFile(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
   const lock = lockOf(file);
   await withLock(lock, async () => {
     if (lstatSync(file, {throwIfNoEntry: false})) throw new UsageError(`${file} is there already: name another file.`);
-    await replaceFile(file, text, lock, mode);
+    await replaceFile(file, content, lock, mode);
   });
 }
 

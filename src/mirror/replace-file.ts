@@ -17,22 +17,40 @@ const defaultMode = 0o644;
  * @param mode of the new file; without one, all may read it
  * @throws {Error} of the file system
  */
-export async function replaceFile(file: string, text: string, workspace: string, mode = defaultMode): Promise<void> {
+export async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  workspace: string,
+  mode = defaultMode,
+): Promise<void> {
   const draft = join(workspace, randomUUID());
-  const handle = await open(draft, 'wx', mode);
-  try {
-    await handle.chmod(mode);
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await writeDurably(draft, content, mode);
   await rename(draft, file);
   await syncFolder(dirname(file));
 }
 
-/** Windows and some network drives have no such thing; without it a power cut may bring back the old file, whole. */
-async function syncFolder(folder: string): Promise<void> {
+/**
+ * Writes a file that is not there yet, and waits until the disk has it.
+ *
+ * @param mode of the file; without one, all may read it
+ * @throws {Error} of the file system
+ */
+export async function writeDurably(file: string, content: string | Uint8Array, mode = defaultMode): Promise<void> {
+  const handle = await open(file, 'wx', mode);
+  try {
+    await handle.chmod(mode);
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Waits until the disk has the names in a folder. Windows and some network drives have no such thing; without it a power cut
+ * may bring back the old file, whole.
+ */
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder);
     await handle.sync().finally(() => handle.close());

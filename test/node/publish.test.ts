@@ -658,7 +658,7 @@ describe('An unknown command', () => {
       assert.equal(status, 2);
       assert.ok(
         stderr.startsWith(
-          `${args[0]} is neither a command nor a file. The commands are new, correct, supersede, withdraw, check, diff, keygen, public-key, sign, verify, status, rehearse, help.`,
+          `${args[0]} is neither a command nor a file. The commands are new, correct, supersede, withdraw, check, diff, keygen, public-key, sign, verify, status, publish, keep, raise, rehearse, help.`,
         ),
         stderr,
       );
@@ -684,6 +684,9 @@ describe('Every command', () => {
     'sign',
     'verify',
     'status',
+    'publish',
+    'keep',
+    'raise',
     'rehearse',
   ]) {
     it(`${name} explains itself`, () => {

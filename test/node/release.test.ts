@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import {existsSync, linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {dirname, join, resolve} from 'node:path';
+import {dirname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {PNG} from 'pngjs';
@@ -25,46 +12,8 @@ import {folder, snippet} from '../../scripts/snippet.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
 import {installedEngines} from '../../scripts/test/engines.js';
-import {signedBy, twoOf, unsigned} from './keys.js';
 import {withdraw} from './pages-folder.js';
-
-/** A copy of the project, of which releases are made. */
-class ProjectCopy {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'icat-statement-release-'));
-
-  constructor() {
-    for (const part of ['content', 'dist', 'scripts', 'src', 'package.json', 'tsconfig.json'])
-      cpSync(part, this.path(part), {recursive: true});
-    symlinkSync(resolve('node_modules'), this.path('node_modules'));
-  }
-
-  path(file: string): string {
-    return join(this.#folder, file);
-  }
-
-  read(file: string): string {
-    return readFileSync(this.path(file), 'utf8');
-  }
-
-  write(file: string, content: string): void {
-    mkdirSync(dirname(this.path(file)), {recursive: true});
-    writeFileSync(this.path(file), content);
-  }
-
-  files(folder: string): string[] {
-    const all = readdirSync(this.path(folder), {recursive: true, encoding: 'utf8'});
-    return all.filter((file) => statSync(this.path(join(folder, file))).isFile()).sort();
-  }
-
-  release(...args: string[]) {
-    const command = ['--import', 'tsx', 'scripts/release.ts', ...args];
-    return spawnSync(process.execPath, command, {cwd: this.#folder, encoding: 'utf8'});
-  }
-
-  remove(): void {
-    rmSync(this.#folder, {recursive: true});
-  }
-}
+import {ProjectCopy} from './project-copy.js';
 
 const chromium = installedEngines().find(({name}) => name === 'Chromium');
 
@@ -85,15 +34,17 @@ describe('writeWhole', () => {
   });
 });
 
-describe('npm run release', () => {
+describe('npm run release -- --rehearsal', () => {
   const copy = new ProjectCopy();
+  const release = (...args: string[]) => copy.run('release', '--rehearsal', ...args);
   after(() => copy.remove());
 
-  it("makes the publisher's folder, prints its snippet, and says that the keys are a rehearsal", () => {
-    const {status, stdout, stderr} = copy.release('--no-pictures');
+  it("makes the publisher's folder, marks it, and prints its snippet", () => {
+    const {status, stdout, stderr} = release('--no-pictures');
     assert.equal(status, 0, stderr);
     const files = copy.files('release').filter((file) => !/^\d|\/|\.(html|br|gz)$/.test(file));
     assert.deepEqual(files, [
+      'REHEARSAL.txt',
       'feed.xml',
       'frame-1.0.0.js',
       'icat-statement-1.0.0.js',
@@ -107,11 +58,11 @@ describe('npm run release', () => {
     assert.equal(copy.read('release/icat-statement-1.0.0.js'), copy.read('dist/icat-statement.js'));
     assert.equal(copy.read('release/statement.json'), copy.read(currentStatement()));
     assert.ok(stdout.includes(snippet()), stdout);
-    assert.match(stderr, /keys of 1\.0\.0 are a rehearsal/);
+    assert.match(stdout, /It is a rehearsal: npm run statement -- publish is the way out/);
   });
 
   it('has brotli and gzip of each file beside it, but of pictures, and nothing that scripts/hosting/paths.ts lacks', () => {
-    const all = copy.files('release');
+    const all = copy.files('release').filter((file) => file !== 'REHEARSAL.txt');
     const files = all.filter((file) => !/\.(br|gz)$/.test(file));
     const texts = files.filter((file) => !file.endsWith('.png'));
     assert.deepEqual(all, [...files, ...texts.flatMap((file) => [`${file}.br`, `${file}.gz`])].sort());
@@ -145,76 +96,83 @@ describe('npm run release', () => {
   it('keeps the files of earlier versions, which pages pin', () => {
     const files = ['icat-statement-0.9.0.js', 'page-0.9.0.css'];
     for (const file of files) copy.write(`release/${file}`, 'earlier');
-    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.equal(release('--no-pictures').status, 0);
     for (const file of files) assert.equal(copy.read(`release/${file}`), 'earlier');
   });
 
   it('leaves alone what has not changed', () => {
     const changed = () => copy.files('release').map((file) => statSync(copy.path(`release/${file}`)).ino);
     const before = changed();
-    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.equal(release('--no-pictures').status, 0);
     assert.deepEqual(changed(), before);
   });
 
   it('makes it elsewhere with --out', () => {
-    assert.equal(copy.release('--no-pictures', '--out', 'elsewhere/folder').status, 0);
+    assert.equal(release('--no-pictures', '--out', 'elsewhere/folder').status, 0);
     const made = copy.files('release').filter((file) => !file.includes('0.9.0'));
     assert.deepEqual(copy.files('elsewhere/folder'), made);
-    assert.equal(copy.release('--where').status, 2);
+    assert.equal(release('--where').status, 2);
   });
 
-  for (const [what, file, pinned] of [
-    ['module', 'dist/icat-statement.js', 'icat-statement-1.0.0.js'],
-    ['style sheet', 'src/pages/page.css', 'page-1.0.0.css'],
-    ['script of frames', 'dist/frame.js', 'frame-1.0.0.js'],
-  ] as const) {
-    it(`refuses another ${what} under a version that is there, and changes nothing`, () => {
-      const source = copy.read(file);
-      const before = copy.files('release').map((name) => copy.read(`release/${name}`));
-      copy.write(file, `${source}/* another */`);
-      const {status, stderr} = copy.release('--no-pictures');
-      copy.write(file, source);
-      assert.equal(status, 1);
-      assert.ok(stderr.includes(`${pinned} is there with another content`), stderr);
-      assert.match(stderr, /Raise the version in package\.json/);
-      assert.deepEqual(
-        copy.files('release').map((name) => copy.read(`release/${name}`)),
-        before,
-      );
-    });
-  }
+  it('takes another module under the same version, since nobody pins a rehearsal', () => {
+    const source = copy.read('dist/icat-statement.js');
+    copy.write('dist/icat-statement.js', `${source}/* another */`);
+    const {status, stderr} = release('--no-pictures');
+    copy.write('dist/icat-statement.js', source);
+    assert.equal(status, 0, stderr);
+    assert.equal(copy.read('release/icat-statement-1.0.0.js'), `${source}/* another */`);
+  });
+
+  it('writes over no folder that is not a rehearsal', () => {
+    copy.write('real/statement.json', '{}');
+    const {status, stderr} = release('--no-pictures', '--out', 'real');
+    assert.equal(status, 1);
+    assert.match(stderr, /^real has files, and no REHEARSAL\.txt: no rehearsal is written over it/);
+    assert.deepEqual(copy.files('real'), ['statement.json']);
+  });
 });
 
-describe('npm run release, of statements', () => {
+describe('npm run release', () => {
   const copy = new ProjectCopy();
+  after(() => copy.remove());
+
+  it('refuses while only a rehearsal is pinned, names the way out, and writes nothing', () => {
+    const {status, stderr} = copy.run('release', '--first');
+    assert.equal(status, 1);
+    assert.match(stderr, /^The keys of 1\.0\.0 are a rehearsal, .* SECURITY\.md .* npm run release -- --rehearsal/);
+    assert.ok(!existsSync(copy.path('release')), 'nothing is written');
+  });
+
+  it('publishes nothing without its pictures', () => {
+    const {status, stderr} = copy.run('release', '--no-pictures');
+    assert.equal(status, 2);
+    assert.match(stderr, /^--no-pictures is for --rehearsal/);
+  });
+});
+
+describe('npm run release -- --rehearsal, of statements', () => {
+  const copy = new ProjectCopy();
+  const release = (...args: string[]) => copy.run('release', '--rehearsal', ...args);
   let keys: PrivateKey[];
   after(() => copy.remove());
 
   /** Puts a statement, signed, into `content/`, and as the current one into `dist`. */
-  async function place(
-    id: string,
-    change: (value: Parameters<typeof withdraw>[0]) => void = () => {},
-    isCurrent = true,
-  ) {
-    const value = {...unsigned(), id, published: id} as unknown as Parameters<typeof withdraw>[0];
-    change(value);
-    const json = await signedBy(keys, value);
-    copy.write(`content/${id}/statement.json`, json);
-    if (isCurrent) copy.write('dist/statement.json', json);
+  async function place(id: string, change?: Parameters<typeof copy.place>[2]) {
+    const json = await copy.place(id, keys, change);
+    copy.write('dist/statement.json', json);
     return json;
   }
 
   before(async () => {
     keys = [await generateKey(), await generateKey()];
-    rmSync(copy.path('content'), {recursive: true});
-    copy.write('content/releases.json', '[]');
-    copy.write('src/statement/pinned-keys.json', JSON.stringify(twoOf(keys)));
+    copy.pin(keys);
+    rmSync(copy.path(dirname(currentStatement())), {recursive: true});
   });
 
   it('gives each the folder of its id, with its file as it was signed', async () => {
     const earlier = await place('2019-05-04');
     const current = await place('2020-05-04', (value) => delete value.texts['ru']);
-    const {status, stderr} = copy.release('--no-pictures');
+    const {status, stderr} = release('--no-pictures');
     assert.equal(status, 0, stderr);
     assert.equal(copy.read('release/2019-05-04/statement.json'), earlier);
     assert.equal(copy.read('release/2020-05-04/statement.json'), current);
@@ -237,7 +195,7 @@ describe('npm run release, of statements', () => {
       delete value.texts['ru'];
       delete value.texts['es'];
     });
-    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.equal(release('--no-pictures').status, 0);
     for (const page of ['2020-05-04/es', 'es'])
       assert.ok(copy.read(`release/${page}/index.html`).includes('<html lang="en" dir="ltr">'), page);
   });
@@ -246,7 +204,7 @@ describe('npm run release, of statements', () => {
     const link = '<a href="embed/index.html">';
     assert.ok(!copy.read('release/index.html').includes(link), 'before');
     copy.write('release/embed/index.html', 'The builder');
-    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.equal(release('--no-pictures').status, 0);
     assert.ok(copy.read('release/index.html').includes(link), 'after');
   });
 
@@ -254,10 +212,10 @@ describe('npm run release, of statements', () => {
     'names pictures only where it makes them, and says where it makes none',
     {skip: chromium ? false : 'no Chromium on this machine'},
     () => {
-      const without = copy.release('--no-pictures');
+      const without = release('--no-pictures');
       assert.match(without.stderr, /Without Chromium no pictures for previews are made/);
       assert.ok(!copy.read('release/en/index.html').includes('preview.png'), 'without');
-      const {status, stderr} = copy.release();
+      const {status, stderr} = release();
       assert.equal(status, 0, stderr);
       assert.doesNotMatch(stderr, /no pictures/);
       assert.ok(copy.read('release/en/index.html').includes(`${folder}2020-05-04/en/preview.png`), 'with');
@@ -277,39 +235,16 @@ describe('npm run release, of statements', () => {
       value['version'] = 11;
       value['updated'] = '2020-06-01';
     });
-    assert.equal(copy.release('--no-pictures').status, 0);
+    assert.equal(release('--no-pictures').status, 0);
     assert.ok(!existsSync(copy.path(picture)), picture);
     assert.ok(existsSync(copy.path('release/2019-05-04/en/preview.png')), 'of a statement that stands');
-  });
-
-  it('never goes back: from a later version, from a later statement, or to other words under the same version', async () => {
-    const before = copy.read('release/index.html');
-    const withdrawn = copy.read('content/2020-05-04/statement.json');
-    const expectRefusal = () => {
-      const {status, stderr} = copy.release('--no-pictures');
-      assert.equal(status, 1);
-      assert.match(stderr, /has 2020-05-04, version 11 of 2020-05-04, and content\/ has/);
-      assert.equal(copy.read('release/index.html'), before);
-    };
-    await place('2020-05-04', (value) => (value['version'] = 10));
-    expectRefusal();
-    await place('2020-05-04', (value) => {
-      withdraw(value);
-      Object.assign(value, {version: 11, updated: '2020-06-02'});
-    });
-    expectRefusal();
-    rmSync(copy.path('content/2020-05-04'), {recursive: true});
-    copy.write('dist/statement.json', copy.read('content/2019-05-04/statement.json'));
-    expectRefusal();
-    for (const file of ['content/2020-05-04/statement.json', 'dist/statement.json']) copy.write(file, withdrawn);
-    assert.equal(copy.release('--no-pictures').status, 0);
   });
 
   it('stops where one does not verify, is not in order, or is not the one of dist', async () => {
     const before = copy.read('release/index.html');
     const good = await place('2020-05-04');
     const expectRefusal = (reason: RegExp) => {
-      const {status, stderr} = copy.release('--no-pictures');
+      const {status, stderr} = release('--no-pictures');
       assert.equal(status, 1);
       assert.match(stderr, reason);
       assert.equal(copy.read('release/index.html'), before);

@@ -32,6 +32,26 @@ export function httpsAddress(text: string): string {
 }
 
 /**
+ * The address of the publisher's folder, with a slash at its end.
+ *
+ * @throws {InvalidArgumentError} for what no partner's page could load
+ */
+export function folderAddress(text: string): string {
+  const address = URL.canParse(text) ? new URL(text.endsWith('/') ? text : `${text}/`) : undefined;
+  const isLoopback = address?.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(address.hostname);
+  if (!address || (address.protocol !== 'https:' && !isLoopback))
+    throw new InvalidArgumentError('It must be the address of the folder, beginning with https://.');
+  return address.href;
+}
+
+/** @throws {InvalidArgumentError} */
+export function releaseVersion(text: string): string {
+  if (!/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(text))
+    throw new InvalidArgumentError('It must be three numbers, such as 1.1.0.');
+  return text;
+}
+
+/**
  * The notes that were given before, and one more.
  *
  * @throws {InvalidArgumentError} where it names no language, or has no words

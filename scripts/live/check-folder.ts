@@ -1,0 +1,102 @@
+import {escapeHtml} from '../../src/slotted/escape-html.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {drawInBrowser} from '../release/draw-in-browser.js';
+import {findChromium} from '../release/chromium.js';
+import {moduleOf} from '../release/pinned-names.js';
+import {verifiedStatements} from '../release/verified-statements.js';
+import {Refusal} from '../statement/refusal.js';
+import {readReleases, releasesFile, supportedReleases, type Release} from '../statement/releases.js';
+import {
+  checkFile,
+  checkMissing,
+  checkNoRehearsal,
+  checkPinned,
+  checkRenewal,
+  checkStatementAt,
+  type Faults,
+} from './checks.js';
+
+/** A release that was published. */
+type Published = Release & Required<Pick<Release, 'files'>>;
+
+/**
+ * Looks at the publisher's folder as its server gives it, as partners' browsers do: for the releases of the list, and for the
+ * statements of `content/`. Releases and frames are opened in Chromium, where that is on this machine.
+ *
+ * @param address with a slash at its end
+ * @param tell hears what is being done
+ * @returns what is wrong, a line each
+ * @throws {Refusal} where no release was published, or a statement of `content/` is not in order
+ */
+export async function checkFolder(address: string, tell: (line: string) => void): Promise<Faults> {
+  const releases = readReleases().filter((release): release is Published => release.files !== undefined);
+  const newest = releases.at(-1);
+  if (!newest) throw new Refusal(`${releasesFile} has no release that was published: npm run statement -- keep.`);
+  const statements = await verifiedStatements();
+  const supported = supportedReleases(releases);
+  const current = statements[0]!;
+  const module = newest.files[moduleOf(newest.release)]!;
+
+  tell('Files, their hashes, signatures and headers');
+  const faults: string[] = [];
+  for (const {files} of releases)
+    for (const [file, integrity] of Object.entries(files))
+      faults.push(...(await checkPinned(address, file, integrity)));
+  faults.push(...(await checkPinned(address, 'icat-statement.js', module)));
+  faults.push(...(await checkStatementAt(address, 'statement.json', supported, current.json)));
+  for (const {json, statement} of statements)
+    faults.push(...(await checkFile(address, `${statement.id}/statement.json`, isSame(json))));
+  for (const check of [checkRenewal, checkMissing, checkNoRehearsal]) faults.push(...(await check(address)));
+
+  tell('Pages');
+  for (const {statement} of statements) {
+    faults.push(...(await checkFile(address, `${statement.id}/`)));
+    for (const language of Object.keys(statement.texts))
+      faults.push(...(await checkPages(address, `${statement.id}/${language}/`, statement, module)));
+  }
+  for (const language of Object.keys(current.statement.texts))
+    faults.push(...(await checkPages(address, `${language}/`, current.statement, module)));
+  for (const path of ['', 'feed.xml', 'sitemap.xml', 'integrity.json', 'statement.schema.json'])
+    faults.push(...(await checkFile(address, path)));
+
+  const browser = findChromium();
+  if (browser === undefined) {
+    tell('Not opened in a browser: there is none on this machine.');
+    return faults;
+  }
+  tell('Each release, and frames, in a browser');
+  const cards = [
+    ...supported.map(({release, files = {}}) => {
+      const file = moduleOf(release);
+      const page = {
+        module: {address: `${address}${file}`, integrity: files[file]!},
+        src: `${address}statement.json`,
+      };
+      return {what: `${page.module.address}, on a partner's page`, page, statement: current.statement};
+    }),
+    ...Object.keys(current.statement.texts).map((language) => {
+      const page = `${address}${language}/embed.html`;
+      return {what: page, page, statement: current.statement};
+    }),
+  ];
+  const outcomes = await drawInBrowser(browser, cards);
+  return [...faults, ...cards.flatMap(({what}, index) => (outcomes[index] ? [`${what}: ${outcomes[index]}`] : []))];
+}
+
+function isSame(json: string) {
+  return ({address, body}: {address: string; body: Buffer}) =>
+    body.toString() === json ? [] : [`${address}: another file than content/ has: copy it, or wait for caches`];
+}
+
+/** A page of a language, and what stands beside it. */
+async function checkPages(address: string, path: string, statement: Statement, module: string): Promise<Faults> {
+  const {title, issuer} = statement.texts[path.split('/').at(-2)!]!;
+  const names = (text: string) => (answer: {address: string; body: Buffer}) =>
+    answer.body.includes(text) ? [] : [`${answer.address}: lacks ${text}: copy the pages, or wait for caches`];
+  return [
+    ...(await checkFile(address, path, names(escapeHtml(title ?? issuer)))),
+    ...(await checkFile(address, `${path}embed.html`, names(module))),
+    ...(await checkFile(address, `${path}oembed.json`)),
+    ...(await checkFile(address, `${path}statement.txt`)),
+  ];
+}

@@ -1,0 +1,110 @@
+import {once} from 'node:events';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import type {Browser} from 'puppeteer-core';
+import {escapeHtml} from '../../src/slotted/escape-html.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {launchChromium} from './chromium.js';
+
+/** A module as a partner's page pins it. */
+export interface PinnedModule {
+  readonly address: string;
+  readonly integrity: string;
+}
+
+/** A card that has to be drawn. */
+export interface Card {
+  /** A partner's page with that module and the statement at `src`; or the address of a page that has its own. */
+  readonly page: {readonly module: PinnedModule; readonly src: string} | string;
+  /** What must be seen there. */
+  readonly statement: Pick<Statement, 'id' | 'version' | 'texts'>;
+}
+
+/** How long a card may take, in milliseconds: it is waited for on a busy machine too. */
+const patience = 60_000;
+
+/**
+ * Opens pages as partners have them in a browser, one after the other.
+ *
+ * @param path of Chromium
+ * @returns for each card why it is not drawn; `undefined` where it is
+ */
+export async function drawInBrowser(path: string, cards: readonly Card[]): Promise<readonly (string | undefined)[]> {
+  const pages = await servePages(cards);
+  const browser = await launchChromium(path);
+  try {
+    const outcomes: (string | undefined)[] = [];
+    for (const [index, card] of cards.entries()) {
+      const address = typeof card.page === 'string' ? card.page : `${pages.origin}/${index}`;
+      outcomes.push(await draw(browser, address, card));
+    }
+    return outcomes;
+  } finally {
+    await browser.close();
+    pages.stop();
+  }
+}
+
+/** What a page says of its card. */
+type Outcome = {readonly id: string; readonly version: number; readonly lang: string; readonly title: string} | string;
+
+async function draw(browser: Browser, address: string, {statement}: Card): Promise<string | undefined> {
+  const tab = await browser.newPage();
+  try {
+    await tab.evaluateOnNewDocument(listening);
+    await tab.goto(address);
+    const silence = new Promise<string>((resolve) =>
+      setTimeout(() => resolve(`not drawn within ${patience / 1_000} s`), patience).unref(),
+    );
+    const outcome = await Promise.race([tab.evaluate('outcome') as Promise<Outcome>, silence]);
+    if (typeof outcome === 'string') return outcome;
+    const {id, version, lang, title} = outcome;
+    if (id !== statement.id || version !== statement.version) return `${id}, version ${version}, is drawn in its place`;
+    const expected = statement.texts[lang]?.title ?? '';
+    return title.includes(expected) ? undefined : `the title is “${title}”, not “${expected}”`;
+  } finally {
+    await tab.close();
+  }
+}
+
+/** In each page, before its own scripts. */
+const listening = `
+  let tell;
+  const outcome = new Promise((resolve) => (tell = resolve));
+  addEventListener('icat-statement-load', ({target, detail: {statement: {id, version}, lang}}) =>
+    tell({id, version, lang, title: target.shadowRoot.querySelector('[part~=title]')?.textContent ?? ''}),
+  );
+  addEventListener('icat-statement-error', ({detail}) => tell('the card says: ' + detail.code));
+  const isScript = ({target}) => target instanceof HTMLScriptElement;
+  addEventListener(
+    'error',
+    (event) => isScript(event) && tell('a script is not loaded, or has another hash: ' + event.target.src),
+    true,
+  );
+`;
+
+/** Partners' pages, each at the path of its index, on an origin of their own. */
+async function servePages(cards: readonly Card[]): Promise<{origin: string; stop: () => void}> {
+  const server = createServer((request, response) => {
+    const page = cards[Number(request.url?.slice(1) || NaN)]?.page;
+    if (typeof page === 'object') response.writeHead(200, {'Content-Type': 'text/html'}).end(pageOf(page));
+    else response.writeHead(404).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function pageOf({module, src}: Exclude<Card['page'], string>): string {
+  return `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>A partner</title>
+<script type="module" src="${escapeHtml(module.address)}" integrity="${escapeHtml(module.integrity)}" crossorigin></script>
+<icat-statement src="${escapeHtml(src)}"></icat-statement>
+</html>
+`;
+}

@@ -1,0 +1,54 @@
+import {existsSync} from 'node:fs';
+import {readdir} from 'node:fs/promises';
+import {join} from 'node:path';
+import {Refusal} from '../statement/refusal.js';
+import {readIfThere} from './read-if-there.js';
+
+/** What has been published: the publisher's folder as it stands on a disk, or at its address. */
+export interface Published {
+  /** Path or address of a file, for messages. */
+  at(path: string): string;
+  /** The content of a file, by its path in the folder; `undefined` where there is none. */
+  read(path: string): Promise<Buffer | undefined>;
+  /** The `id`s that have a folder there; `undefined` where that can't be told. */
+  ids(): Promise<readonly string[] | undefined>;
+}
+
+/** The publisher's folder on this machine. */
+export function publishedIn(folder: string): Published {
+  return {
+    at: (path) => join(folder, path),
+    read: (path) => readIfThere(join(folder, path)),
+    async ids() {
+      const names = await readdir(folder);
+      return names.filter((name) => /^\d/.test(name) && existsSync(join(folder, name, 'statement.json')));
+    },
+  };
+}
+
+/**
+ * The publisher's folder as its server gives it, past caches.
+ *
+ * @param address with a slash at its end
+ */
+export function publishedAt(address: string): Published {
+  return {
+    at: (path) => `${address}${path}`,
+    async read(path) {
+      const url = `${address}${path}`;
+      const answer = await fetch(url, {
+        cache: 'no-store',
+        redirect: 'manual',
+        signal: AbortSignal.timeout(30_000),
+      }).catch((error: Error) => {
+        const {message} = (error.cause ?? error) as Error;
+        throw new Refusal(`${url} can't be read, so what was published is not known: ${message}.`);
+      });
+      if (answer.status === 404 || answer.status === 410) return undefined;
+      if (answer.status !== 200)
+        throw new Refusal(`${url} is answered with ${answer.status}, so what was published is not known.`);
+      return Buffer.from(await answer.arrayBuffer());
+    },
+    ids: () => Promise.resolve(undefined),
+  };
+}

@@ -1,0 +1,235 @@
+/** What is wrong with the publisher's folder as its server gives it: one fault in each test. */
+import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {after, before, beforeEach, describe, it} from 'node:test';
+import {integrityOf} from '../../scripts/integrity-of.js';
+import {
+  checkFile,
+  checkMissing,
+  checkNoRehearsal,
+  checkPinned,
+  checkRenewal,
+  checkStatementAt,
+  type Faults,
+} from '../../scripts/live/checks.js';
+import {drawInBrowser} from '../../scripts/release/draw-in-browser.js';
+import {folderAddress} from '../../scripts/statement/commands/arguments.js';
+import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
+import {freePort} from '../../scripts/test/free-port.js';
+import {installedEngines} from '../../scripts/test/engines.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {signedBy, twoOf, unsigned} from './keys.js';
+import {serveFolder, type Answer, type ServedFolder} from './served-folder.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'icat-statement-live-'));
+const module = 'export {};';
+const integrity = integrityOf(Buffer.from(module));
+const chromium = installedEngines().find(({name}) => name === 'Chromium');
+
+describe("The publisher's folder at its address", () => {
+  let served: ServedFolder;
+  let keys: PrivateKey[];
+  let json: string;
+  let releases: Parameters<typeof checkStatementAt>[2];
+
+  before(async () => {
+    keys = [await generateKey(), await generateKey(), await generateKey(), await generateKey()];
+    json = await signedBy(keys.slice(0, 2), {...unsigned(), version: 3});
+    releases = [{release: '1.0.0', ...twoOf(keys.slice(0, 2))}];
+    const files = {
+      'icat-statement-1.0.0.js': module,
+      'statement.json': json,
+      'fr/index.html': '<!doctype html><title>Un titre</title>',
+    };
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, file)), {recursive: true});
+      writeFileSync(join(folder, file), content);
+    }
+    served = await serveFolder(folder);
+  });
+
+  after(() => {
+    served.stop();
+    rmSync(folder, {recursive: true});
+  });
+
+  beforeEach(() => {
+    served.fault = () => {};
+  });
+
+  const all = async (): Promise<Faults> => [
+    ...(await checkPinned(served.address, 'icat-statement-1.0.0.js', integrity)),
+    ...(await checkStatementAt(served.address, 'statement.json', releases, json)),
+    ...(await checkFile(served.address, 'fr/')),
+    ...(await checkRenewal(served.address)),
+    ...(await checkMissing(served.address)),
+    ...(await checkNoRehearsal(served.address)),
+  ];
+
+  it('is in order', async () => {
+    assert.deepEqual(await all(), []);
+  });
+
+  for (const [what, at, harm, fault] of [
+    [
+      'another module under the pinned name',
+      '/icat-statement-1.0.0.js',
+      (answer: Answer) => (answer.body = Buffer.from('optimised();')),
+      /another file than pages pin: its hash is sha384-/,
+    ],
+    ['no module', '/icat-statement-1.0.0.js', (answer: Answer) => (answer.status = 404), /: status 404$/],
+    [
+      'a redirect, which the card does not follow',
+      '/statement.json',
+      (answer: Answer) => Object.assign(answer, {status: 301, headers: {Location: '/other.json'}}),
+      /: status 301, to \/other\.json, and the card follows no redirect$/,
+    ],
+    [
+      'no permission for other origins',
+      '/statement.json',
+      (answer: Answer) => delete answer.headers['Access-Control-Allow-Origin'],
+      /: Access-Control-Allow-Origin is none; it must be \*$/,
+    ],
+    [
+      'a policy that keeps the file to its own origin',
+      '/icat-statement-1.0.0.js',
+      (answer: Answer) => (answer.headers['Cross-Origin-Resource-Policy'] = 'same-origin'),
+      /: Cross-Origin-Resource-Policy is same-origin; it must be cross-origin$/,
+    ],
+    [
+      'a statement that caches hold for a day',
+      '/statement.json',
+      (answer: Answer) => (answer.headers['Cache-Control'] = 'max-age=86400'),
+      /: Cache-Control is max-age=86400; it must be public, max-age=300/,
+    ],
+    [
+      'a module as plain text',
+      '/icat-statement-1.0.0.js',
+      (answer: Answer) => (answer.headers['Content-Type'] = 'text/plain'),
+      /: Content-Type is text\/plain; it must be text\/javascript/,
+    ],
+    [
+      'a statement with a letter changed',
+      '/statement.json',
+      (answer: Answer) => (answer.body = Buffer.from(json.replace('contact@ecg', 'contact@evg'))),
+      /: release 1\.0\.0 would not show it: signed by 0 of the 2 keys/,
+    ],
+    ['no page', '/fr/', (answer: Answer) => (answer.status = 404), /\/fr\/: status 404$/],
+    ['an error of the server', '/fr/', (answer: Answer) => (answer.status = 503), /\/fr\/: status 503$/],
+    [
+      'a page in place of what is missing',
+      '/icat-statement-0.0.0.js',
+      (answer: Answer) => (answer.status = 200),
+      /: status 200, and it is not there: it must be 404$/,
+    ],
+    [
+      'a rehearsal',
+      '/REHEARSAL.txt',
+      (answer: Answer) => (answer.status = 200),
+      /: this folder is a rehearsal, which is never published/,
+    ],
+  ] as const) {
+    it(`has ${what}`, async () => {
+      served.fault = (path, answer) => path === at && harm(answer);
+      const faults = await all();
+      assert.ok(faults.length > 0, 'a fault');
+      for (const line of faults) assert.ok(line.startsWith(served.address), line);
+      assert.ok(
+        faults.some((line) => fault.test(line)),
+        faults.join('\n'),
+      );
+    });
+  }
+
+  it('answers no HEAD', async () => {
+    served.fault = (_path, answer, method) => method === 'HEAD' && (answer.status = 405);
+    assert.deepEqual(await all(), [`${served.address}statement.json, by HEAD: status 405`]);
+  });
+
+  it('has no validator, without which browsers drop their copy', async () => {
+    served.fault = (_path, {headers}) => delete headers['ETag'];
+    const faults = await all();
+    assert.equal(faults.length, 1, faults.join('\n'));
+    assert.match(faults[0]!, /neither ETag nor Last-Modified/);
+  });
+
+  it('has an earlier version', async () => {
+    const earlier = await signedBy(keys.slice(0, 2), {...unsigned(), version: 2});
+    served.fault = (path, answer) => path === '/statement.json' && (answer.body = Buffer.from(earlier));
+    const faults = await all();
+    assert.equal(faults.length, 1, faults.join('\n'));
+    assert.match(faults[0]!, /: 2019-05-04, version 2, and content\/ has 2019-05-04, version 3: copy it, or wait/);
+  });
+
+  it('has a statement that is out of date', async () => {
+    const expired = await signedBy(keys.slice(0, 2), {...unsigned(), expires: '2019-06-01T00:00:00Z'});
+    served.fault = (path, answer) => path === '/statement.json' && (answer.body = Buffer.from(expired));
+    const faults = await checkStatementAt(served.address, 'statement.json', releases);
+    assert.equal(faults.length, 1, faults.join('\n'));
+    assert.match(faults[0]!, /: expired 2019-06-01T00:00:00Z/);
+  });
+
+  it('has a statement that one of two releases would not show', async () => {
+    const both = [...releases, {release: '2.0.0', ...twoOf(keys.slice(2))}];
+    const faults = await checkStatementAt(served.address, 'statement.json', both, json);
+    assert.deepEqual(faults.length, 1, faults.join('\n'));
+    assert.match(faults[0]!, /: release 2\.0\.0 would not show it: signed by 0 of the 2 keys/);
+  });
+
+  it('is not there', async () => {
+    const address = `http://127.0.0.1:${await freePort()}/`;
+    const [fault] = await checkPinned(address, 'icat-statement-1.0.0.js', integrity);
+    assert.match(fault!, /^http:\/\/127\.0\.0\.1:\d+\/icat-statement-1\.0\.0\.js: no answer: /);
+  });
+});
+
+describe('drawInBrowser', {skip: chromium ? false : 'no Chromium on this machine'}, () => {
+  let served: ServedFolder;
+  const json = JSON.stringify(unsigned());
+  const statement = JSON.parse(json) as Statement;
+
+  before(async () => {
+    served = await serveFolder('dist');
+    served.fault = (path, answer) => {
+      if (path === '/invented.json') {
+        answer.status = 200;
+        answer.headers = {...answer.headers, 'Content-Type': 'application/json'};
+        answer.body = Buffer.from(json);
+      }
+    };
+  });
+  after(() => served.stop());
+
+  it('says why a card is not drawn', async () => {
+    const current = JSON.parse(String(await (await fetch(`${served.address}statement.json`)).text())) as Statement;
+    const hashes = (await (await fetch(`${served.address}integrity.json`)).json()) as Record<string, string>;
+    const address = `${served.address}icat-statement.js`;
+    const pinned = {address, integrity: hashes['icat-statement.js']!};
+    const src = `${served.address}statement.json`;
+    const outcomes = await drawInBrowser(chromium!.path, [
+      {page: {module: pinned, src}, statement: current},
+      {page: {module: {address, integrity}, src}, statement: current},
+      {page: {module: pinned, src: `${served.address}invented.json`}, statement},
+      {page: {module: pinned, src: `${served.address}missing.json`}, statement},
+      {page: {module: pinned, src}, statement: {...current, version: current.version + 1}},
+    ]);
+    assert.deepEqual(outcomes, [
+      undefined,
+      `a script is not loaded, or has another hash: ${address}`,
+      'the card says: signature',
+      'the card says: http',
+      `${current.id}, version ${current.version}, is drawn in its place`,
+    ]);
+  });
+});
+
+describe('The address of the folder', () => {
+  it('is one of https, or of this machine', () => {
+    assert.equal(folderAddress('https://statement.icat.example'), 'https://statement.icat.example/');
+    assert.equal(folderAddress('http://127.0.0.1:8080/icat'), 'http://127.0.0.1:8080/icat/');
+    for (const text of ['http://statement.icat.example/', 'ftp://statement.icat.example/', 'statement.icat.example'])
+      assert.throws(() => folderAddress(text), /beginning with https/);
+  });
+});

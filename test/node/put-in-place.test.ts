@@ -1,0 +1,279 @@
+/** How a release gets into the folder that a server gives, and what visitors find where that is interrupted. */
+import assert from 'node:assert/strict';
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
+import {once} from 'node:events';
+import fs, {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import {syncBuiltinESMExports} from 'node:module';
+import {tmpdir} from 'node:os';
+import {dirname, join, resolve} from 'node:path';
+import {after, describe, it} from 'node:test';
+import {brotliDecompressSync} from 'node:zlib';
+import {folderPages} from '../../src/pages/folder-pages.js';
+import {inOrder, putInPlace} from '../../scripts/release/put-in-place.js';
+import {elementsOf} from './html-tree.js';
+import {folderOf, invented, pin, stylesheet} from './pages-folder.js';
+
+const place = mkdtempSync(join(tmpdir(), 'icat-statement-place-'));
+after(() => rmSync(place, {recursive: true}));
+
+let folders = 0;
+const newFolder = () => join(place, `case-${(folders += 1)}`, 'folder');
+
+/** A release with one statement in two languages; the next one has another, a language more, and another module. */
+const former = release('1.0.0', ['2019-05-04']);
+const next = release('1.1.0', ['2020-05-04', '2019-05-04']);
+
+function release(version: string, ids: readonly string[]): ReadonlyMap<string, string> {
+  const newest = ids[0]!;
+  const statements = ids.map((id) =>
+    invented((value) => {
+      const {en, fr} = value.texts as Record<'en' | 'fr', Record<string, unknown>>;
+      Object.assign(value, {id, published: id, texts: {en, fr}});
+      if (id === '2020-05-04') value.texts['de'] = fr;
+      if (id !== newest)
+        Object.assign(value, {
+          version: 3,
+          status: 'superseded',
+          replacement: `https://statements.example/icat/${newest}/`,
+        });
+    }),
+  );
+  const module = `icat-statement-${version}.js`;
+  const [frame, style] = [`frame-${version}.js`, `page-${version}.css`];
+  const folder = folderOf(statements, {
+    module: pin(module, Buffer.from(module)),
+    frameScript: pin(frame, Buffer.from(frame)),
+    stylesheet: pin(style, stylesheet),
+    hasPictures: false,
+  });
+  return new Map([
+    ...[module, frame, style].map((file) => [file, file] as const),
+    ...statements.map((statement) => [`${statement.id}/statement.json`, JSON.stringify(statement)] as const),
+    ...folderPages(folder),
+    ['icat-statement.js', module],
+    ['statement.json', JSON.stringify(statements[0])],
+  ]);
+}
+
+/** Puts the former release into a folder. */
+function publishFormer(folder = newFolder()): string {
+  for (const [file, content] of former) {
+    mkdirSync(dirname(join(folder, file)), {recursive: true});
+    writeFileSync(join(folder, file), content);
+  }
+  return folder;
+}
+
+/** What visitors could find wrong in a folder at any moment. */
+function expectWhole(folder: string, moment: string): void {
+  const files = readdirSync(folder, {recursive: true, encoding: 'utf8'}).filter((file) =>
+    statSync(join(folder, file)).isFile(),
+  );
+  for (const file of files.filter((name) => name.endsWith('.html'))) {
+    for (const named of namedIn(readFileSync(join(folder, file), 'utf8'))) {
+      const path = join(folder, dirname(file), named.endsWith('/') ? `${named}index.html` : named);
+      assert.ok(existsSync(path), `${moment}: ${file} names ${named}, which is not there`);
+    }
+  }
+  for (const file of files.filter((name) => name.endsWith('.br'))) {
+    const plain = readFileSync(join(folder, file.slice(0, -'.br'.length)));
+    assert.ok(
+      brotliDecompressSync(readFileSync(join(folder, file))).equals(plain),
+      `${moment}: ${file} is of another file`,
+    );
+  }
+  const superseded = JSON.parse(readFileSync(join(folder, '2019-05-04/statement.json'), 'utf8')) as {
+    replacement?: string;
+  };
+  if (superseded.replacement) assert.ok(existsSync(join(folder, '2020-05-04/index.html')), `${moment}: no replacement`);
+  const frame = readFileSync(join(folder, 'fr/embed.html'), 'utf8');
+  const {id} = JSON.parse(readFileSync(join(folder, 'statement.json'), 'utf8')) as {id: string};
+  // The module of 1.1.0 may not accept what only the keys of 1.0.0 have signed.
+  if (
+    frame.includes('icat-statement-1.1.0.js') ||
+    readFileSync(join(folder, 'icat-statement.js'), 'utf8').includes('1.1.0')
+  )
+    assert.equal(id, '2020-05-04', `${moment}: a new module with the former statement`);
+}
+
+/** The files of the folder that a page names, as paths from its own. */
+function namedIn(html: string): string[] {
+  return elementsOf(html).flatMap(({attrs}) =>
+    attrs
+      .filter(({name, value}) => ['href', 'src'].includes(name) && !/^[a-z]+:|^#|^$/.test(value))
+      .map(({value}) => value.split('#')[0]!)
+      .filter((path) => !path.includes('embed/index.html')),
+  );
+}
+
+/** Puts the next release into `folder`, and does `act` before each step that changes it. */
+async function atEachStep(folder: string, act: () => void): Promise<void> {
+  const real = {rename: fs.promises.rename, rm: fs.promises.rm};
+  Object.assign(fs.promises, {
+    rename: (...args: Parameters<typeof real.rename>) => {
+      act();
+      return real.rename(...args);
+    },
+    rm: (...args: Parameters<typeof real.rm>) => {
+      // Else it is of the workspace.
+      if (String(args[0]).startsWith(`${folder}/`)) act();
+      return real.rm(...args);
+    },
+  });
+  syncBuiltinESMExports();
+  try {
+    await putInPlace(folder, next);
+  } finally {
+    Object.assign(fs.promises, real);
+    syncBuiltinESMExports();
+  }
+}
+
+describe('putInPlace', () => {
+  it('makes the folder, each file compressed beside itself', async () => {
+    const folder = newFolder();
+    const {written} = await putInPlace(folder, next);
+    assert.deepEqual([...written].sort(), [...next.keys()].sort());
+    for (const [file, content] of next) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+    expectWhole(folder, 'made');
+    assert.deepEqual(readdirSync(dirname(folder)), ['folder']);
+  });
+
+  it('keeps what is there, and writes nothing that is the same', async () => {
+    const folder = publishFormer();
+    await putInPlace(folder, next);
+    assert.ok(existsSync(join(folder, 'icat-statement-1.0.0.js')), 'the former module');
+    assert.deepEqual((await putInPlace(folder, next)).written, []);
+  });
+
+  it('goes in the order modules, pages, statement, alias; frames that were there follow their statement', () => {
+    const folder = publishFormer();
+    const stages = inOrder(folder, next.keys());
+    assert.deepEqual(
+      stages.map(({name}) => name),
+      ['modules', 'pages', 'statement', 'frames', 'alias'],
+    );
+    const order = stages.flatMap(({files}) => files);
+    assert.deepEqual([...order].sort(), [...next.keys()].sort());
+    const comesBefore = (one: string, other: string) =>
+      assert.ok(order.indexOf(one) < order.indexOf(other), `${one} comes before ${other}`);
+    comesBefore('icat-statement-1.1.0.js', '2020-05-04/fr/index.html');
+    comesBefore('2020-05-04/statement.json', '2020-05-04/fr/embed.html');
+    comesBefore('2020-05-04/fr/embed.html', '2020-05-04/fr/oembed.json');
+    comesBefore('2020-05-04/fr/oembed.json', '2020-05-04/fr/index.html');
+    comesBefore('2020-05-04/index.html', '2019-05-04/statement.json');
+    comesBefore('index.html', 'statement.json');
+    comesBefore('de/embed.html', 'de/index.html');
+    comesBefore('statement.json', 'fr/embed.html');
+    comesBefore('fr/embed.html', 'icat-statement.js');
+  });
+
+  it('leaves a folder that is whole at each step, and is completed after an interruption', async () => {
+    const folder = publishFormer();
+    let steps = 0;
+    await atEachStep(folder, () => expectWhole(folder, `before step ${(steps += 1)}`));
+    expectWhole(folder, 'at the end');
+    assert.ok(steps > former.size, `${steps} steps`);
+    for (const moment of [1, 2, 3, Math.ceil(steps / 3), Math.ceil(steps / 2), steps - 2, steps]) {
+      rmSync(folder, {recursive: true});
+      publishFormer(folder);
+      let step = 0;
+      const interrupted = atEachStep(folder, () => {
+        if ((step += 1) === moment) throw new Error('interrupted');
+      });
+      await assert.rejects(interrupted, {message: 'interrupted'});
+      await putInPlace(folder, next);
+      for (const [file, content] of next) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+      expectWhole(folder, `completed after step ${moment}`);
+    }
+  });
+
+  it('killed, leaves a folder that is whole, and is completed by the next run', async () => {
+    const folder = publishFormer();
+    const files = join(dirname(folder), 'files.json');
+    writeFileSync(files, JSON.stringify([...next]));
+    const script = `
+      import {readFileSync} from 'node:fs';
+      import {putInPlace} from ${JSON.stringify(resolve('scripts/release/put-in-place.ts'))};
+      process.stdout.write('ready');
+      await putInPlace(${JSON.stringify(folder)}, new Map(JSON.parse(readFileSync(${JSON.stringify(files)}, 'utf8'))));
+    `;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+    await once(child.stdout, 'data');
+    // As soon as the first file of the new release is there.
+    const isThere = () => existsSync(join(folder, 'frame-1.1.0.js'));
+    while (!isThere() && child.exitCode === null) await new Promise(setImmediate);
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    expectWhole(folder, 'killed');
+    await putInPlace(folder, next);
+    for (const [file, content] of next) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+    assert.deepEqual(readdirSync(dirname(folder)).sort(), ['files.json', 'folder']);
+  });
+
+  it('switches a symbolic link to a copy with the new files in it, and leaves the former folder', async () => {
+    const target = publishFormer();
+    const link = join(dirname(target), 'www');
+    symlinkSync('folder', link);
+    // So that `Last-Modified` stays.
+    const day = new Date('2020-01-01T00:00:00Z');
+    utimesSync(join(target, 'icat-statement-1.0.0.js'), day, day);
+    const placement = await putInPlace(link, next);
+    assert.equal(placement.former, target);
+    assert.match(readlinkSync(link), /^folder-\d{8}T\d{9}$/);
+    for (const [file, content] of next) assert.equal(readFileSync(join(link, file), 'utf8'), content, file);
+    for (const [file, content] of former) assert.equal(readFileSync(join(target, file), 'utf8'), content, file);
+    assert.equal(Math.round(statSync(join(link, 'icat-statement-1.0.0.js')).mtimeMs / 1_000), day.valueOf() / 1_000);
+    const [, second] = readlinkSync(link).split('-');
+    await putInPlace(link, former);
+    assert.match(readlinkSync(link), /^folder-\d{8}T\d{9}$/);
+    assert.notEqual(readlinkSync(link), `folder-${second}`);
+  });
+
+  it('changes nothing on a full disk', async (test) => {
+    const mounted = newFolder();
+    mkdirSync(mounted, {recursive: true});
+    const {status} = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', mounted]);
+    if (status !== 0) return test.skip('no small file system could be mounted: that takes Linux and root');
+    try {
+      const folder = join(mounted, 'folder');
+      publishFormer(folder);
+      const before = readdirSync(folder, {recursive: true}).length;
+      const free = Number(execFileSync('stat', ['-f', '-c', '%a', mounted], {encoding: 'utf8'})) * 4_096;
+      writeFileSync(join(mounted, 'filler'), Buffer.alloc(free - 8_192));
+      await assert.rejects(putInPlace(folder, next), {code: 'ENOSPC'});
+      assert.equal(readdirSync(folder, {recursive: true}).length, before);
+      for (const [file, content] of former) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+      assert.deepEqual(readdirSync(mounted).sort(), ['filler', 'folder']);
+    } finally {
+      execFileSync('umount', [mounted]);
+    }
+  });
+
+  it('refuses a second run at once, and takes over from one that was killed', async () => {
+    const folder = publishFormer();
+    const workspace = join(dirname(folder), '.folder.unfinished');
+    mkdirSync(workspace);
+    writeFileSync(join(workspace, 'pid'), String(process.pid));
+    await assert.rejects(putInPlace(folder, next), {
+      name: 'Refusal',
+      message: /by another run, process \d+: wait for it/,
+    });
+    const {pid} = spawnSync(process.execPath, ['--version']);
+    writeFileSync(join(workspace, 'pid'), String(pid));
+    await putInPlace(folder, next);
+    assert.ok(!existsSync(workspace), 'nothing is left');
+  });
+});
