@@ -36,6 +36,9 @@ export function nginxConfiguration(options: NginxOptions): string {
 
 ${main.join('\n')}
 worker_processes auto;
+# A connection and its file, for each of the connections below. Debian's limit of 1,024 files is reached before nginx closes what
+# is idle: then it answers 500.
+worker_rlimit_nofile 8192;
 load_module /usr/lib/nginx/modules/ngx_http_brotli_static_module.so;
 
 events {
