@@ -16,7 +16,7 @@ const delay = 75;
 const windows = [10, 16, 32];
 const tickets = [2, 1, 0];
 const moduleSizes = [16, 18, 20, 24];
-const heads = ['first round trip', 'second', 'round trips', 'module, ms', 'statement, ms', 'bytes down', 'up'];
+const heads = ['first round trip', 'second', 'round trips', 'module, ms', 'statement, ms'];
 
 const program = new Command('npm run round-trip --')
   .description('Measures what nginx sends within each round trip of 150 ms: on a Linux, as root.')
@@ -62,6 +62,19 @@ async function measure({rounds}: {rounds: number}): Promise<void> {
     }
     console.log('A module of another size, and the statement:\n');
     console.log(markdownTable(['initial window', 'module', ...heads], bySize));
+
+    const visits = [
+      ['the first', {paths: both}],
+      ['a later one, with a new statement', {paths: both.slice(1)}],
+      ['a later one, nothing new (304)', {paths: both.slice(1), isAgain: true}],
+    ] as const;
+    const byVisit: string[][] = [];
+    for (const [visit, options] of visits) {
+      const measured = await repeat(() => site.visit({window: 32, tickets: 1, ...options}));
+      byVisit.push([visit, ...[true, false].map((isDown) => inFrames(measured, isDown))]);
+    }
+    console.log('Visits, each on a new connection:\n');
+    console.log(markdownTable(['visit', 'bytes down', 'up'], byVisit));
   } finally {
     await site.stop();
   }
@@ -73,18 +86,25 @@ async function measure({rounds}: {rounds: number}): Promise<void> {
   }
 }
 
-/** Medians. Bytes of flights are those of TCP's payload; down and up, whole frames. */
+/** Medians. */
 function columns(measured: readonly Measured[]): string[] {
   const flights = measured.map(({segments}) => flightsOf(segments));
-  const middle = (values: readonly number[]) => Math.round(median(values)!);
-  const sum = ({segments}: Measured, isDown: boolean) =>
-    segments.filter(({server}) => server === isDown).reduce((total, {frame}) => total + frame, 0);
   return [
     ...[0, 1].map((index) => middle(flights.map((own) => own[index]?.bytes ?? 0))),
     middle(flights.map(({length}) => length)),
     ...[0, 1].map((index) => middle(measured.map(({ended}) => ended[index]!))),
-    ...[true, false].map((isDown) => middle(measured.map((one) => sum(one, isDown)))),
-  ].map((figure) => figure.toLocaleString('en'));
+  ];
+}
+
+/** Bytes of whole frames in one direction, of a connection from its first to its last. */
+function inFrames(measured: readonly Measured[], isDown: boolean): string {
+  const sum = ({segments}: Measured) =>
+    segments.filter(({server}) => server === isDown).reduce((total, {frame}) => total + frame, 0);
+  return middle(measured.map(sum));
+}
+
+function middle(values: readonly number[]): string {
+  return Math.round(median(values)!).toLocaleString('en');
 }
 
 function wholeNumber(value: string): number {

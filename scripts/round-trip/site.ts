@@ -8,7 +8,7 @@ import {generate} from 'selfsigned';
 import {nginxConfiguration} from '../hosting/nginx.js';
 import {compressed} from '../release/compressed.js';
 import {writeWhole} from '../release/write-whole.js';
-import type {Visit} from './client.js';
+import type {Asked, Visit} from './client.js';
 import type {Segment} from './flights.js';
 import {serverAddress, startLongLine, whyNoLine} from './long-line.js';
 
@@ -30,6 +30,8 @@ export interface VisitOptions {
   readonly tickets: number;
   /** What is asked for, at once. */
   readonly paths: readonly string[];
+  /** Whether the visitor has all of it from an earlier visit, and asks for what has changed. Default: false. */
+  readonly isAgain?: boolean;
 }
 
 /** The publisher's nginx at one end of a long line, and a visitor at the other. */
@@ -90,10 +92,11 @@ export async function startSite({files, delay}: SiteOptions): Promise<Site> {
     const client = line.start('client', [process.execPath, '--import', 'tsx', clientFile, serverAddress]);
     const answers = createInterface(client.stdout!)[Symbol.asyncIterator]();
 
-    const visit: Site['visit'] = async ({window, tickets, paths}) => {
+    const visit: Site['visit'] = async ({window, tickets, paths, isAgain = false}) => {
       await serve(tickets);
       line.setInitialWindow(window);
-      client.stdin!.write(`${JSON.stringify(paths)}\n`);
+      const asked: Asked = {paths, isAgain};
+      client.stdin!.write(`${JSON.stringify(asked)}\n`);
       const answer = await answers.next();
       if (answer.done) throw new Error('The visitor has gone.');
       const visited = JSON.parse(answer.value) as Visit;
