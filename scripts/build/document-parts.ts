@@ -3,6 +3,7 @@ import {escapeHtml} from '../../src/slotted/escape-html.js';
 import {ownLanguageName} from '../../src/locale/language-name.js';
 import {markdownTable} from '../markdown.js';
 import {folder, languages, policy, snippet} from '../snippet.js';
+import {arithmetic} from './arithmetic.js';
 import {elementTables} from './element-tables.js';
 
 /**
@@ -27,6 +28,7 @@ export function documentParts(manifest: Package): Readonly<Record<string, Readon
       ),
       frame: fence('html', frame()),
     },
+    'docs/arithmetic.md': arithmetic(),
     'docs/developers.md': {...elementTables(manifest), policy: fence('http', policy())},
   };
 }
