@@ -13,7 +13,6 @@ export interface Segment {
   readonly length: number;
   /** Bytes of its frame. */
   readonly frame: number;
-  readonly syn: boolean;
 }
 
 /** What a server sends before it has heard that anything of it has arrived: what a round trip carries. */

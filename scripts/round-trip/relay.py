@@ -10,7 +10,6 @@ First it prints `ready`, then one JSON object a line for each TCP segment (IPv4)
   seq, ack         as in the segment's header
   length           bytes of its payload
   frame            bytes of the whole frame
-  syn              whether it opens a connection
 
 It ends when its standard input does. With `plain` and the names of interfaces as arguments it takes off their offloads
 instead: a veth leaves checksums to the other end, and passes on several segments as one, neither of which is a frame of a wire.
@@ -53,7 +52,7 @@ def segment(frame, is_from_server):
         return None
     tcp = 14 + (frame[14] & 15) * 4
     end = 14 + int.from_bytes(frame[16:18], "big")
-    source, destination, seq, ack, offset, flags = struct.unpack("!HHIIBB", frame[tcp : tcp + 14])
+    source, destination, seq, ack, offset = struct.unpack("!HHIIB", frame[tcp : tcp + 13])
     return {
         "server": is_from_server,
         "client_port": destination if is_from_server else source,
@@ -61,7 +60,6 @@ def segment(frame, is_from_server):
         "ack": ack,
         "length": end - tcp - (offset >> 4) * 4,
         "frame": len(frame),
-        "syn": bool(flags & 2),
     }
 
 
