@@ -3,6 +3,7 @@ import {frame} from '../../src/forms/frame.js';
 import {ownLanguageName} from '../../src/locale/language-name.js';
 import {markdownTable} from '../markdown.js';
 import {folder, languages, policy, releaseAt, snippet} from '../snippet.js';
+import {arithmetic} from './arithmetic.js';
 import {elementTables} from './element-tables.js';
 
 /**
@@ -28,6 +29,7 @@ export function documentParts(manifest: Package): Readonly<Record<string, Readon
       ),
       frame: fence('html', frame({}, release)),
     },
+    'docs/arithmetic.md': arithmetic(),
     'docs/developers.md': {...elementTables(manifest), policy: fence('http', policy())},
   };
 }

@@ -25,10 +25,15 @@ type Published = Release & Required<Pick<Release, 'files'>>;
  *
  * @param address with a slash at its end
  * @param tell hears what is being done
+ * @param browser path of Chromium; null: nothing is opened in one. Default: what is on this machine
  * @returns what is wrong, a line each
  * @throws {Refusal} where no release was published, or a statement of `content/` is not in order
  */
-export async function checkFolder(address: string, tell: (line: string) => void): Promise<Faults> {
+export async function checkFolder(
+  address: string,
+  tell: (line: string) => void,
+  browser: string | null | undefined = findChromium(),
+): Promise<Faults> {
   const releases = readReleases().filter((release): release is Published => release.files !== undefined);
   const newest = releases.at(-1);
   if (!newest) throw new Refusal(`${releasesFile} has no release that was published: npm run statement -- keep.`);
@@ -59,7 +64,7 @@ export async function checkFolder(address: string, tell: (line: string) => void)
   for (const path of ['', 'feed.xml', 'sitemap.xml', 'integrity.json', 'statement.schema.json'])
     faults.push(...(await checkFile(address, path)));
 
-  const browser = findChromium();
+  if (browser === null) return faults;
   if (browser === undefined) {
     tell('Not opened in a browser: there is none on this machine.');
     return faults;

@@ -293,6 +293,7 @@ describe('The documents', () => {
       'README.md',
       'SECURITY.md',
       'docs/accessibility.md',
+      'docs/arithmetic.md',
       'docs/browsers.md',
       'docs/developers.md',
       'docs/guidelines.md',

@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import {existsSync, readFileSync, statSync} from 'node:fs';
-import {createServer} from 'node:http';
+import {createServer, type RequestListener} from 'node:http';
+import {createServer as createSecureServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {cacheControl, headers, lifetimes, paths, patternOf} from '../../scripts/hosting/paths.js';
@@ -22,16 +23,19 @@ export interface ServedFolder {
   stop(): void;
 }
 
-export async function serveFolder(folder: string): Promise<ServedFolder> {
-  const server = createServer((request, response) => {
+/** @param tls with a certificate for `localhost`: by https. Default: by http */
+export async function serveFolder(folder: string, tls?: {key: string; cert: string}): Promise<ServedFolder> {
+  const listener: RequestListener = (request, response) => {
     const {pathname} = new URL(request.url!, 'http://folder');
     const answer = answerOf(folder, pathname);
     served.fault(pathname, answer, request.method!);
     response.writeHead(answer.status, answer.headers).end(request.method === 'HEAD' ? undefined : answer.body);
-  }).listen(0, '127.0.0.1');
+  };
+  const server = (tls ? createSecureServer(tls, listener) : createServer(listener)).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const origin = tls ? 'https://localhost' : 'http://127.0.0.1';
   const served: ServedFolder = {
-    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    address: `${origin}:${(server.address() as AddressInfo).port}/`,
     fault: () => {},
     stop() {
       server.closeAllConnections();

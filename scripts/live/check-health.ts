@@ -1,0 +1,45 @@
+import {setTimeout as sleep} from 'node:timers/promises';
+import {Refusal} from '../statement/refusal.js';
+import {checkCertificate} from './check-certificate.js';
+import {checkFolder} from './check-folder.js';
+import type {Faults} from './checks.js';
+import {readAddress} from './read-address.js';
+
+/** How the publisher's folder is. */
+export interface Health {
+  readonly address: string;
+  /** What is wrong, each as a line; empty where all is well. */
+  readonly faults: Faults;
+  /** Whole days until the certificate ends; absent where there is none. */
+  readonly certificateDays?: number;
+}
+
+/**
+ * Looks at the publisher's folder as partners' browsers do, without one. Where the server doesn't answer, that is all it says.
+ *
+ * @param address with a slash at its end
+ * @param seconds for all of it
+ */
+export function checkHealth(address: string, seconds: number): Promise<Health> {
+  const tooLate = sleep(seconds * 1000, {address, faults: [`${address}: not all was answered within ${seconds} s`]});
+  return Promise.race([look(address), tooLate]);
+}
+
+async function look(address: string): Promise<Health> {
+  const {isAccepted, daysLeft, faults} = await checkCertificate(address);
+  const found = {address, ...(daysLeft === undefined ? {} : {certificateDays: daysLeft})};
+  if (!isAccepted) return {...found, faults};
+  const answer = await readAddress(`${address}statement.json`);
+  if (typeof answer === 'string')
+    return {...found, faults: [...faults, `${address}statement.json: no answer: ${answer}`]};
+  return {...found, faults: [...faults, ...(await folderFaults(address))]};
+}
+
+async function folderFaults(address: string): Promise<Faults> {
+  try {
+    return await checkFolder(address, () => {}, null);
+  } catch (error) {
+    if (error instanceof Refusal) return [error.message];
+    throw error;
+  }
+}

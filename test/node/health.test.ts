@@ -1,0 +1,225 @@
+/** `npm run health`: one line of how the publisher's folder is, at real servers with TLS, one fault in each test. */
+import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer, type AddressInfo, type Server} from 'node:net';
+import {dirname, join} from 'node:path';
+import {text} from 'node:stream/consumers';
+import {after, afterEach, before, describe, it} from 'node:test';
+import {generate} from 'selfsigned';
+import {integrityOf} from '../../scripts/integrity-of.js';
+import {currentStatement} from '../../scripts/statement/current-statement.js';
+import {generateKey} from '../../scripts/statement/private-key.js';
+import {escapeHtml} from '../../src/slotted/escape-html.js';
+import type {Statement} from '../../src/statement/statement.js';
+import {ProjectCopy} from './project-copy.js';
+import {serveFolder, type Answer, type ServedFolder} from './served-folder.js';
+
+const day = 86_400_000;
+
+describe('npm run health', () => {
+  const copy = new ProjectCopy();
+  const module = Buffer.from('export {};');
+  let served: ServedFolder | undefined;
+  let other: Server | undefined;
+  let json: string;
+
+  before(async () => {
+    const keys = [await generateKey(), await generateKey()];
+    rmSync(copy.path(dirname(currentStatement())), {recursive: true});
+    json = await copy.place('2019-05-04', keys);
+    copy.pin(keys);
+    const files = {'icat-statement-1.0.0.js': integrityOf(module)};
+    copy.edit<object[]>('content/releases.json', (releases) => releases.map((release) => ({...release, files})));
+    place();
+  });
+
+  afterEach(() => {
+    served?.stop();
+    other?.close();
+    served = other = undefined;
+  });
+
+  after(() => {
+    copy.remove();
+  });
+
+  it('says ok, and how long the certificate is valid', async () => {
+    const {status, stdout, stderr, address} = await healthOf(await serve({days: 60.5}));
+    assert.equal(stderr, '');
+    assert.equal(stdout, `ok ${address}, certificate for 60 days\n`);
+    assert.equal(status, 0);
+  });
+
+  it('says it in JSON', async () => {
+    const {stdout, address} = await healthOf(await serve({days: 60.5}), '--json');
+    assert.deepEqual(JSON.parse(stdout), {ok: true, address, faults: [], certificateDays: 60});
+  });
+
+  for (const [what, faultOf, line] of [
+    [
+      'a module that is not the one that pages pin',
+      (path: string, answer: Answer) => path === '/icat-statement-1.0.0.js' && (answer.body = Buffer.from('other();')),
+      /icat-statement-1\.0\.0\.js: another file than pages pin/,
+    ],
+    [
+      'an error page with status 200 in place of the statement',
+      (path: string, answer: Answer) =>
+        path === '/statement.json' &&
+        Object.assign(answer, {
+          headers: {...answer.headers, 'Content-Type': 'text/html'},
+          body: Buffer.from('<!doctype html><title>Error</title>'),
+        }),
+      /statement\.json: Content-Type is text\/html; it must be application\/json/,
+    ],
+    [
+      'a redirect to another host',
+      (path: string, answer: Answer) =>
+        path === '/statement.json' &&
+        Object.assign(answer, {status: 302, headers: {Location: 'https://other.example/'}}),
+      /statement\.json: status 302, to https:\/\/other\.example\/, and the card follows no redirect/,
+    ],
+    [
+      'a page without its title',
+      (path: string, answer: Answer) => path === '/fr/' && (answer.body = Buffer.from('<!doctype html>')),
+      /\/fr\/: lacks /,
+    ],
+    [
+      'a frame of another release',
+      (path: string, answer: Answer) => path === '/fr/embed.html' && (answer.body = Buffer.from('<!doctype html>')),
+      /\/fr\/embed\.html: lacks sha384-/,
+    ],
+  ] as const) {
+    it(`says in one line that there is ${what}`, async () => {
+      const server = await serve({days: 60.5});
+      served!.fault = (path, answer) => faultOf(path, answer);
+      const {status, stdout, stderr} = await healthOf(server);
+      assert.equal(stdout, '');
+      assert.match(stderr, /^not ok https:\/\/localhost:\d+\/[^\n]+\n$/);
+      assert.match(stderr, line);
+      assert.equal(status, 1);
+    });
+  }
+
+  it('joins three faults, and counts the others', async () => {
+    const server = await serve({days: 60.5});
+    served!.fault = (path, answer) => path.endsWith('/embed.html') && (answer.status = 500);
+    const {stderr} = await healthOf(server);
+    assert.match(stderr, /^not ok \S+: status 500; \S+: status 500; \S+: status 500; and 9 more: [^\n]+\n$/);
+    const {faults} = JSON.parse((await healthOf(server, '--json')).stderr) as {faults: string[]};
+    assert.equal(faults.length, 12, 'a frame in each of six languages, of the statement and of the current one');
+  });
+
+  it('warns of a certificate with fewer than 21 days', async () => {
+    const {status, stderr} = await healthOf(await serve({days: 20.5}));
+    assert.match(
+      stderr,
+      /^not ok \S+: the certificate is valid until \d{4}-\d\d-\d\d, 20 days: its renewal has failed\n$/,
+    );
+    assert.equal(status, 1);
+  });
+
+  for (const [what, certificate, reason] of [
+    ['has expired', {days: -1}, 'CERT_HAS_EXPIRED'],
+    ['is for another host', {days: 60, host: 'other.example'}, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+    ['nobody vouches for', {days: 60, isTrusted: false}, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+  ] as const) {
+    it(`tells of a certificate that ${what}`, async () => {
+      const {status, stderr} = await healthOf(await serve(certificate));
+      assert.match(stderr, new RegExp(`^not ok \\S+: browsers refuse it: ${reason}; [^\\n]+\\n$`));
+      assert.equal(status, 1);
+    });
+  }
+
+  it('tells of a server that resets', async () => {
+    const {status, stderr} = await healthOf(
+      await listen((server) => server.on('connection', (socket) => socket.resetAndDestroy())),
+    );
+    assert.match(stderr, /^not ok \S+: no TLS: [^\n]+\n$/);
+    assert.equal(status, 1);
+  });
+
+  it('does not wait for a server that hangs', async () => {
+    const {status, stderr, address} = await healthOf(await listen(() => {}), '--seconds', '1');
+    assert.equal(stderr, `not ok ${address}: not all was answered within 1 s\n`);
+    assert.equal(status, 1);
+  });
+
+  it('tells a wrong call by its exit status', async () => {
+    for (const args of [['http://partner.example/'], ['--seconds', '0'], ['--unknown']])
+      assert.equal((await healthOf({}, ...args)).status, 2, args.join(' '));
+  });
+
+  /** Every file that is asked for, with what is looked for in it. */
+  function place(): void {
+    const {texts} = JSON.parse(json) as Statement;
+    const files: Record<string, string | Buffer> = {
+      'icat-statement-1.0.0.js': module,
+      'icat-statement.js': module,
+      'statement.json': json,
+      '2019-05-04/statement.json': json,
+    };
+    for (const page of ['', '2019-05-04/']) files[`${page}index.html`] = '';
+    for (const file of ['feed.xml', 'sitemap.xml', 'integrity.json', 'statement.schema.json']) files[file] = '';
+    for (const [language, {title}] of Object.entries(texts)) {
+      for (const path of [`${language}/`, `2019-05-04/${language}/`]) {
+        files[`${path}index.html`] = escapeHtml(title!);
+        files[`${path}embed.html`] = integrityOf(module);
+        for (const file of ['oembed.json', 'statement.txt']) files[`${path}${file}`] = '';
+      }
+    }
+    for (const [file, content] of Object.entries(files)) {
+      const path = copy.path(join('www', file));
+      mkdirSync(dirname(path), {recursive: true});
+      writeFileSync(path, content);
+    }
+  }
+
+  interface Certificate {
+    /** From now until it ends. */
+    readonly days: number;
+    readonly host?: string;
+    /** Whether the visitor knows who has signed it. */
+    readonly isTrusted?: boolean;
+  }
+
+  interface Asked {
+    readonly address?: string;
+    /** A certificate of an authority that is trusted. */
+    readonly authority?: string;
+  }
+
+  async function serve({days, host = 'localhost', isTrusted = true}: Certificate): Promise<Asked> {
+    const {private: key, cert} = await generate([{name: 'commonName', value: host}], {
+      notBeforeDate: new Date(Date.now() - 30 * day),
+      notAfterDate: new Date(Date.now() + days * day),
+      extensions: [{name: 'subjectAltName', altNames: [{type: 2, value: host}]}],
+    });
+    served = await serveFolder(copy.path('www'), {key, cert});
+    return {address: served.address, ...(isTrusted ? {authority: cert} : {})};
+  }
+
+  /** A server that has no TLS. */
+  async function listen(prepare: (server: Server) => unknown): Promise<Asked> {
+    other = createServer();
+    prepare(other);
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    return {address: `https://localhost:${(other.address() as AddressInfo).port}/`};
+  }
+
+  async function healthOf({address, authority = ''}: Asked, ...args: readonly string[]) {
+    copy.write('authority.pem', authority);
+    const command = ['--import', 'tsx', 'scripts/health.ts', ...(address === undefined ? [] : [address]), ...args];
+    const child = spawn(process.execPath, command, {
+      cwd: copy.folder,
+      env: {...process.env, NODE_EXTRA_CA_CERTS: authority ? copy.path('authority.pem') : ''},
+    });
+    const [stdout, stderr, [status]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit') as Promise<[number | null]>,
+    ]);
+    return {status, stdout, stderr, address};
+  }
+});
