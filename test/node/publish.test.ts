@@ -327,7 +327,10 @@ describe('npm run statement -- new', () => {
     const next = JSON.parse(readFileSync(path, 'utf8')) as Statement;
     assert.deepEqual([next.id, next.version, next.published], ['2021-07-30', 1, '2021-07-30']);
     const {stderr} = run('check', path);
-    assert.match(stderr, /texts\.fr\.title is ""; it must be text that is not blank.*take the whole of texts\.fr out$/m);
+    assert.match(
+      stderr,
+      /texts\.fr\.title is ""; it must be text that is not blank.*take the whole of texts\.fr out$/m,
+    );
     assert.match(stderr, /texts\.fr\.story is ""; it must be text that is not blank.*take the field out$/m);
     assert.match(stderr, /texts\.fr\.occasion is "".*a reader can see$/m);
   });
