@@ -22,7 +22,7 @@ const [current, fallback] = await Promise.all([statement(), snippetFallback()]);
 const altered = {
   corrected: (text, lang) => ({status: 'corrected', updated: '2020-08-14', ...noted(text, corrections[lang])}),
   superseded: () => ({status: 'superseded'}),
-  withdrawn: (text, lang) => ({status: 'withdrawn', ...noted(text, withdrawals[lang])}),
+  withdrawn: () => ({status: 'withdrawn', updated: '2020-08-14', texts: withoutWords(current.texts)}),
   expired: () => ({expires: '2020-12-31T00:00:00Z'}),
   long: (text, lang) => ({texts: {...current.texts, [lang]: {...text, title: charactersOf(text, 200)}}}),
   word: (text, lang) => {
@@ -82,6 +82,15 @@ async function statement() {
 async function snippetFallback() {
   const page = new DOMParser().parseFromString(await (await fetch('index.html')).text(), 'text/html');
   return page.querySelector('icat-statement').children;
+}
+
+/** The texts as a withdrawn statement has them. */
+function withoutWords(texts) {
+  const entries = Object.entries(texts).map(([lang, {official, issuer, occasion}]) => [
+    lang,
+    {official, issuer, occasion, body: [], note: withdrawals[lang]},
+  ]);
+  return Object.fromEntries(entries);
 }
 
 function noted(text, note) {

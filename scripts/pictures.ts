@@ -23,7 +23,7 @@ const program = new Command('npm run pictures --')
   )
   .argument('[word...]', 'only the pictures whose names have all these words, such as: ar 320 dark held')
   .option('--accept', `renew the committed pictures in ${committedFolder}/, and take no others`)
-  .option('--readme', "renew the README's pictures in docs/, and take no others")
+  .option('--readme', 'renew the pictures of README and docs/, and take no others')
   .addHelpText(
     'after',
     `
@@ -70,7 +70,7 @@ async function accept(photographer: Photographer): Promise<void> {
 
 async function renewReadme(photographer: Photographer): Promise<void> {
   for (const [file, cell] of Object.entries(readme)) {
-    await writeFile(file, smallPng(await photographer.take(cell)));
+    await writeFile(file, smallPng(await photographer.take(cell), 5));
     console.log(file);
   }
 }

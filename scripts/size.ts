@@ -8,10 +8,10 @@ import {eachMapping, TraceMap} from '@jridgewell/trace-mapping';
 import {build, type Rolldown} from 'vite';
 
 /**
- * The most that the module may weigh, in bytes of brotli at quality 11: what it weighs today, and no more. A server with an
- * initial window of 16 segments, of 1,460 bytes each, sends some 22,600 bytes before it waits for a round trip; with 10
- * segments 14,000, or 18,300 with its handshake acknowledged; with 32 more than 40,000. Between these steps a byte costs a
- * reader next to nothing. The plan was 22,300 (docs/decisions/8-lit-as-published.md).
+ * The most that the module may weigh, in bytes of brotli at quality 11: what it weighs today, and no more. In its first round
+ * trip a server sends 11 to 13 kB of module and statement with an initial window of 10 segments, 19 to 21 with 16, and all of
+ * both with 32 (BENCHMARKS.md, “The first round trip”). Between these steps a byte costs a reader next to nothing. The plan was
+ * 22,300 (docs/decisions/8-lit-as-published.md).
  */
 const limit = 26_000;
 

@@ -6,7 +6,10 @@ import {nameOf, type Cell} from './cell.js';
 export interface Photographer {
   /** Every cell that the page offers. */
   cells(): Promise<Cell[]>;
-  /** @returns a PNG */
+  /**
+   * @returns a PNG
+   * @throws {Error} where the page does not offer the cell, or its card draws no statement
+   */
   take(cell: Cell): Promise<Buffer>;
   stop(): Promise<void>;
 }
@@ -55,6 +58,8 @@ export async function startPhotographer(matrix: string): Promise<Photographer> {
       await page.setViewport({width: Number(cell.width) + 80, height: 1_200});
       await page.goto(`${matrix}?${query(cell)}`);
       await page.waitForSelector('main[aria-busy=false]');
+      const hasFailed = await page.$eval('.cell icat-statement', (card) => card.matches(':state(failed)'));
+      if (hasFailed && cell.state !== 'failed') throw new Error(`The card of ${nameOf(cell)} draws no statement.`);
       const clip = await extent(page);
       if (!clip) throw new Error(`demo/matrix.html does not offer ${nameOf(cell)}.`);
       return Buffer.from(await page.screenshot({clip}));

@@ -127,7 +127,10 @@ function expected(field: string): string {
   if (/^(published|updated)$/.test(field)) return 'a day of the calendar, such as 2020-07-30';
   if (field === 'id') return 'a digit, then up to 63 lower-case letters, digits and hyphens, such as 2020-07-30';
   if (field === 'expires') return 'a date and time, such as 2021-07-30T00:00:00Z';
-  return 'text that is not blank: one character at least that a reader can see';
+  const words = 'text that is not blank: one character at least that a reader can see';
+  const [, language] = /^texts\.([^.]+)\.title$/.exec(field) ?? [];
+  if (language !== undefined) return `${words}; without a text in ${language}, take the whole of texts.${language} out`;
+  return /\.(about|story|note)$/.test(field) ? `${words}; without it, take the field out` : words;
 }
 
 /** A schema's `type` in words. */

@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import {once} from 'node:events';
 import {readdirSync, readFileSync} from 'node:fs';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {describe, it} from 'node:test';
 import {PNG} from 'pngjs';
 import {nameOf} from '../../scripts/pictures/cell.js';
 import {committed, committedFolder} from '../../scripts/pictures/committed.js';
 import {comparePictures} from '../../scripts/pictures/compare-pictures.js';
+import {startPhotographer} from '../../scripts/pictures/photographer.js';
 import {readme} from '../../scripts/pictures/readme.js';
 import {smallPng} from '../../scripts/pictures/small-png.js';
+import {serveFolders} from '../../scripts/serve.js';
 import {allLocales} from '../../src/locale/catalogues.js';
 
 /** Words of a script of our own, in which a letter is a stroke that leans by its number. */
@@ -116,6 +121,22 @@ describe('The page of every look', () => {
         const options = new RegExp(`<select name="${name}">(.*?)</select>`, 's').exec(page)?.[1] ?? '';
         assert.ok(options.includes(`value="${value}"`), `${name}=${value}`);
       }
+    }
+  });
+
+  it('draws a statement of each status', async () => {
+    const server = createServer(serveFolders('dist', 'demo')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const photographer = await startPhotographer(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}/matrix.html`,
+    );
+    try {
+      for (const state of ['corrected', 'superseded', 'withdrawn', 'expired'])
+        await photographer.take({lang: 'en', width: '320', theme: 'light', state});
+    } finally {
+      await photographer.stop();
+      server.closeAllConnections();
+      server.close();
     }
   });
 

@@ -326,7 +326,13 @@ describe('npm run statement -- new', () => {
     assert.equal(run('new', path, '--id', '2021-07-30', '--day', '2021-07-30').status, 0);
     const next = JSON.parse(readFileSync(path, 'utf8')) as Statement;
     assert.deepEqual([next.id, next.version, next.published], ['2021-07-30', 1, '2021-07-30']);
-    assert.match(run('check', path).stderr, /texts\.fr\.title is ""; it must be text that is not blank/);
+    const {stderr} = run('check', path);
+    assert.match(
+      stderr,
+      /texts\.fr\.title is ""; it must be text that is not blank.*take the whole of texts\.fr out$/m,
+    );
+    assert.match(stderr, /texts\.fr\.story is ""; it must be text that is not blank.*take the field out$/m);
+    assert.match(stderr, /texts\.fr\.occasion is "".*a reader can see$/m);
   });
 
   for (const id of ['Statement', '2021/07/30', '../x', '2021-07-30.', '2'.repeat(65)]) {

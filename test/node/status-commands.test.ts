@@ -83,6 +83,12 @@ describe('npm run statement -- correct', () => {
     assertRefused(path, /has no proof, so it is a draft that was never published/, 'correct', path);
   });
 
+  it('says where a note goes that was forgotten', async () => {
+    const path = await signedFile();
+    assert.equal(run('correct', path).status, 0);
+    assertRefused(path, /is a correction already: .*texts\.<language>\.note/, 'correct', path, '--note', 'en=A date.');
+  });
+
   it('refuses a note in a language that the statement has not', async () => {
     assert.throws(() => correctStatement(published, '2021-02-03', {constructor: 'x'}), {name: 'Refusal'});
     const path = await signedFile();

@@ -18,7 +18,9 @@ export function addCorrect(program: Command): void {
       const next = await change(file, (last) => {
         if (last.proof === undefined) {
           throw new Refusal(
-            `${file} has no proof, so it is a draft that was never published: change its words, and nothing else.`,
+            last.status === 'corrected'
+              ? `${file} has no proof, and is a correction already: a note that it lacks is written into the file, as texts.<language>.note.`
+              : `${file} has no proof, so it is a draft that was never published: change its words, and nothing else.`,
           );
         }
         return correctStatement(last, day, note);
