@@ -118,6 +118,9 @@ export class IcatStatement extends ConstructibleElement {
 
   /**
    * Registers the element, unless the page has one of that name: a second copy of the module on a page does no harm.
+   *
+   * @throws {DOMException} `NotSupportedError` for a second name of the same class in a registry: that takes a subclass,
+   *   as `(class extends IcatStatement {}).define('other-statement')`
    */
   static define(tag = 'icat-statement', registry = customElements): void {
     if (!registry.get(tag)) registry.define(tag, this);

@@ -19,7 +19,7 @@ import {summaryOf} from './summary.js';
  * whose header is no landmark: the card takes those for parts of a page whose end tag is missing.
  */
 const style =
-  'html{color-scheme:light dark;font:16px/1.6 system-ui,sans-serif;overflow-wrap:anywhere}body{margin:0}article{box-sizing:border-box;height:var(--height,100vh);padding:1em;overflow:auto}h1{margin:0;font-size:1.25em;line-height:1.3}h2{font-size:1em}.issuer{margin-top:0;font-size:.875em}.contacts{padding:0;list-style:none}';
+  'html{color-scheme:light dark;font:16px/1.6 system-ui,sans-serif;overflow-wrap:anywhere}body{margin:0}article{box-sizing:border-box;height:var(--height,100vh);padding:1em;overflow:auto}h1{margin:0;font-size:1.25em;line-height:1.3}h1:is(:lang(ar),:lang(zh)){line-height:1.45}h2{font-size:1em}.issuer{margin-top:0;font-size:.875em}.contacts{padding:0;list-style:none}';
 
 /**
  * The card alone, for an `<iframe>`. Without script, or where the card can't be shown, the statement's first words and what the

@@ -1,7 +1,8 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
 import 'axe-core/axe.min.js';
-import type {AxeResults, RunOptions} from 'axe-core';
+import type {AxeResults, CheckResult, RunOptions} from 'axe-core';
 import type {IcatStatement} from '../../src/index.js';
+import {behind, contrast} from './contrast.js';
 import {answerWith, mount, outcome, part, serve, statement} from './helpers.js';
 import {groupsOf, show, states, type State} from './states.js';
 
@@ -18,17 +19,38 @@ function cutForAxe(card: IcatStatement): void {
   part(card, 'body').firstElementChild!.setAttribute('style', 'max-block-size: 100cqb; overflow: hidden; mask: none');
 }
 
+/**
+ * What axe in Firefox says of the line of a failure in Arabic, whose letters are higher than their boxes: of the elements at
+ * a letter's corners not all are the line.
+ */
+function isPartlyObscured(check: CheckResult | undefined): boolean {
+  return (check?.data as {messageKey?: string} | undefined)?.messageKey === 'elmPartiallyObscured';
+}
+
+/** Whether the words of `element` itself have 4.5:1 on what is behind them (WCAG 1.4.3), and nothing lies over its middle. */
+function hasContrast(element: HTMLElement): boolean {
+  const {color, backgroundColor} = getComputedStyle(element);
+  const ground = backgroundColor === 'rgba(0, 0, 0, 0)' ? behind(element) : backgroundColor;
+  element.scrollIntoView({block: 'nearest'});
+  const {x, y, width, height} = element.getBoundingClientRect();
+  const hit = (element.getRootNode() as Document | ShadowRoot).elementFromPoint(x + width / 2, y + height / 2);
+  return contrast(color, ground) >= 4.5 && element.contains(hit);
+}
+
 /** What axe finds, and what it can't decide about contrast: an undecided contrast is a failure here. */
 async function faults(element: Element): Promise<string[]> {
   const {violations, incomplete} = await axe.run(element, {
     // Only of these are nodes told one by one.
     resultTypes: ['violations', 'incomplete'],
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    elementRef: true,
     // Of whole pages, which this is none of.
     rules: {region: {enabled: false}, 'target-size': {enabled: true}},
   });
   return [...violations, ...incomplete.filter(({id}) => id === 'color-contrast')].flatMap(({id, nodes}) =>
-    nodes.map(({html, any}) => `${id}: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
+    nodes
+      .filter(({any, element}) => !isPartlyObscured(any[0]) || !hasContrast(element!))
+      .map(({html, any}) => `${id}: ${html.slice(0, 120)} ${any[0]?.message ?? ''}`),
   );
 }
 
@@ -42,10 +64,7 @@ describe('axe finds nothing', () => {
           const page = cards[0]!.parentElement!;
           page.style.cssText = `color-scheme: ${scheme}; background: Canvas; color: CanvasText`;
           if (how.sign.includes('.held')) cards.forEach(cutForAxe);
-          // axe in Firefox can't decide about the line of a failure in Arabic, whose letters are higher than their box for it:
-          // that the line has the system's pair of colours is asserted in host.test.ts.
-          const found = (await faults(page)).filter((fault) => !/part="notice".*obscured/s.test(fault));
-          expect(found, `${scheme}, ${group.join()}`).to.deep.equal([]);
+          expect(await faults(page), `${scheme}, ${group.join()}`).to.deep.equal([]);
           fixtureCleanup();
         }
       }
@@ -63,6 +82,12 @@ describe('axe finds nothing', () => {
     const card = await showOne(states.ready, 'en');
     part(card, 'title').style.cssText = 'color: #ccc';
     expect((await faults(card)).join()).to.match(/color-contrast/);
+  });
+
+  it('and would find it in the line of a failure in Arabic', async () => {
+    const card = await showOne(states.failed, 'ar');
+    part(card, 'notice').style.cssText = 'background: #fff; color: #ccc';
+    expect((await faults(card)).join()).to.match(/color-contrast.*notice/);
   });
 });
 

@@ -22,8 +22,11 @@ export function statement(change: (value: Json) => void = () => {}): string {
 /** What the site answers at a path: a page, a statement, a status in place of one, or nothing, ever. */
 export type Answers = Record<string, string | number | null>;
 
-/** A partner's site on loopback: `answers`, the invented statement, and the files of `dist`. */
-export async function startSite(answers: Answers): Promise<{origin: string; requests: string[]; stop: () => void}> {
+/** A partner's site on loopback: `answers`, with `headers` of their own by path, the invented statement, and the files of `dist`. */
+export async function startSite(
+  answers: Answers,
+  headers: Record<string, Record<string, string>> = {},
+): Promise<{origin: string; requests: string[]; stop: () => void}> {
   const files = serveFolders('dist');
   const all: Answers = {'/statement.json': statement(), ...answers};
   const requests: string[] = [];
@@ -35,7 +38,7 @@ export async function startSite(answers: Answers): Promise<{origin: string; requ
     if (answer === null) return;
     if (typeof answer === 'number') return void response.writeHead(answer).end();
     const type = answer.startsWith('{') ? 'application/json' : 'text/html; charset=utf-8';
-    response.writeHead(200, {'Content-Type': type, 'Cache-Control': 'no-store'}).end(answer);
+    response.writeHead(200, {'Content-Type': type, 'Cache-Control': 'no-store', ...headers[pathname]}).end(answer);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
