@@ -181,6 +181,9 @@ declare class IcatStatement extends ConstructibleElement {
     static get observedAttributes(): string[];
     /**
      * Registers the element, unless the page has one of that name: a second copy of the module on a page does no harm.
+     *
+     * @throws {DOMException} `NotSupportedError` for a second name of the same class in a registry: that takes a subclass,
+     *   as `(class extends IcatStatement {}).define('other-statement')`
      */
     static define(tag?: string, registry?: CustomElementRegistry): void;
     /**
