@@ -1,7 +1,11 @@
+import {htmlLanguage} from '../locale/html-language.js';
+import {ownLanguageName} from '../locale/language-name.js';
 import {escapeHtml} from '../slotted/escape-html.js';
 import {languageAttributes} from '../slotted/language-attributes.js';
 import {officialLanguage} from '../locale/shown-language.js';
+import type {Statement} from '../statement/statement.js';
 import type {Folder, PinnedFile} from './folder.js';
+import {shownText} from './shown-text.js';
 import {words} from './words.js';
 
 /** What the builder's page has beside the folder. */
@@ -39,6 +43,9 @@ export function builderPage(
   const statement = statements[0]!;
   const {issuer} = statement.texts[officialLanguage(statement.texts)]!;
   const title = escapeHtml(words.embed.en);
+  const languages = Object.keys(statement.texts)
+    .toSorted()
+    .map((language) => languageHtml(statement, language));
   return `<!doctype html>
 <html${languageAttributes('en')}>
 <head>
@@ -61,14 +68,24 @@ ${scriptHtml(script)}
 <h1>${title}</h1>
 <div class="words">
 <p>${escapeHtml(issuer)}</p>
-<p>Paste this into the HTML of a page. Where you can paste only an address, as into a post of WordPress, paste that of the statement in your language: <a href="../index.html">${escapeHtml(address)}</a></p>
+<p>Paste this into the HTML of a page. Where you can paste only an address, as into a post of WordPress, paste that of the statement’s page in your language, to which the links below lead.</p>
 <pre><code>${escapeHtml(snippet)}</code></pre>
+<ul class="languages" role="list">
+${languages.join('\n')}
+</ul>
 </div>
 </main>
 </icat-builder>
 </body>
 </html>
 `;
+}
+
+function languageHtml(statement: Statement, language: string): string {
+  const {locale} = shownText(statement, language);
+  const name = escapeHtml(ownLanguageName(language));
+  const hreflang = escapeHtml(htmlLanguage(language));
+  return `<li><p${languageAttributes(locale)}>${escapeHtml(words.embed[locale])}</p><a href="../${language}/index.html" hreflang="${hreflang}"${languageAttributes(language)}>${name}</a></li>`;
 }
 
 function scriptHtml({file, integrity}: PinnedFile): string {

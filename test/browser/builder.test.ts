@@ -229,7 +229,7 @@ describe('The builder', () => {
     });
     page.find<HTMLElement>('#copy-form').focus();
     await sendKeys({press: 'Enter'});
-    expect(await said).to.match(/^(Copied\. Now paste it\.|Your browser lets no page copy here\.)/);
+    expect(await said).to.match(/^(Copied\. Now paste it\.|Your browser doesn’t let this page copy\.)/);
     expect(page.find('#copy-form + [role=status]') === status).to.equal(true);
     // A change makes it untrue.
     await page.click('#length-open');

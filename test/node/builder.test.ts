@@ -294,12 +294,26 @@ describe('npm start, in Chromium', {skip: chromium ? false : 'no Chromium on thi
     });
   }
 
-  it('without script, the page has the snippet and the way to the pages', async () => {
+  it('without script, the page has the snippet and, in each language, the way to the page in it', async () => {
     const page = await newTab(browser);
     await page.setJavaScriptEnabled(false);
     await page.goto(`${origin}embed/`);
     assert.match(await page.$eval('code', (code) => code.textContent ?? ''), /<icat-statement>/);
-    assert.ok(await page.$('main a[href="../index.html"]'), 'the way');
+    const links = await page.$$eval('main a', (all) =>
+      all.map((link) => [link.getAttribute('href'), link.textContent]),
+    );
+    assert.deepEqual(links, [
+      ['../ar/index.html', 'العربية'],
+      ['../en/index.html', 'English'],
+      ['../es/index.html', 'Español'],
+      ['../fr/index.html', 'Français'],
+      ['../ru/index.html', 'Русский'],
+      ['../zh/index.html', '中文'],
+    ]);
+    assert.equal(
+      await page.$eval('li:has([lang="fr"]) p', (line) => line.textContent),
+      'Afficher cette déclaration sur votre site',
+    );
     await page.close();
   });
 });

@@ -20,6 +20,8 @@ import {elementOf} from '../../scripts/build/element-of.js';
 import {withParts} from '../../scripts/markdown.js';
 import {serveFolders} from '../../scripts/serve.js';
 import {folder, languages, policy, releaseAt, snippet} from '../../scripts/snippet.js';
+import {destinationOf, places, recommendedForm, roles, type Destination} from '../../src/builder/places.js';
+import {en} from '../../src/builder/words/en.js';
 import {element} from '../../src/forms/snippet.js';
 import {deviceTargets, networkNames} from '../../src/share/targets.js';
 import {fencedBlocks, withoutFencedBlocks} from './fenced-blocks.js';
@@ -247,18 +249,23 @@ function anchorsOf(document: string): Set<string> {
   return anchors;
 }
 
-/** What stands as code at the beginning of each row of the table whose head begins with `head`, without the quotes. */
-function firstCells(text: string, head: string): string[] {
+/** The cells of each row of the table whose head begins with `head`. */
+function rowsOf(text: string, head: string): string[][] {
   const start = text.indexOf(`\n| ${head} `);
   assert.ok(start > 0, `no table of ${head}`);
   const [table] = /^(?:\|.*\n)+/.exec(text.slice(start + 1))!;
-  return [
-    ...table
-      .split('\n')
-      .slice(2)
-      .join('\n')
-      .matchAll(/^\| `([^`]+)`/gm),
-  ].map(([, cell]) => cell!);
+  const rows = table.trimEnd().split('\n').slice(2);
+  return rows.map((row) =>
+    row
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** What stands as code at the beginning of each row of the table whose head begins with `head`, without the quotes. */
+function firstCells(text: string, head: string): string[] {
+  return rowsOf(text, head).flatMap(([cell = '']) => /^`([^`]+)`/.exec(cell)?.slice(1) ?? []);
 }
 
 describe('Each fenced block', () => {
@@ -434,6 +441,40 @@ describe('docs/webmasters.md', () => {
       assert.ok(known.includes(name), cell);
       if (name === 'share') for (const target of value.split(' ')) assert.ok(targets.includes(target), cell);
     }
+  });
+
+  it('names the forms of the builder, and no other', () => {
+    assert.deepEqual(
+      rowsOf(documents['docs/webmasters.md']!, 'form')
+        .map(([form]) => form)
+        .sort(),
+      Object.values(en.forms).sort(),
+    );
+  });
+
+  it('recommends in each place what the builder recommends', () => {
+    const rowFor: Readonly<Record<Destination, string>> = {
+      author: 'WordPress, as author or contributor',
+      editor: 'WordPress, as administrator or editor',
+      theme: 'WordPress, for whoever changes the theme',
+      drupal: 'Drupal, text format “Full HTML”',
+      joomla: 'Joomla',
+      squarespace: 'Squarespace',
+      wix: 'Wix',
+      googleSites: 'Google Sites',
+      webflow: 'Webflow',
+      markdown: 'Markdown, as on GitHub',
+      amp: 'AMP',
+      newsletter: 'a newsletter or e-mail',
+      ownHtml: 'a page of your own, as HTML',
+      framework: 'React, Vue or another framework',
+    };
+    const formIn = new Map(rowsOf(documents['docs/webmasters.md']!, 'where').map(([where, form]) => [where, form]));
+    for (const place of places)
+      for (const role of roles) {
+        const destination = destinationOf(place, role);
+        assert.equal(formIn.get(rowFor[destination]), en.forms[recommendedForm(destination)], destination);
+      }
   });
 });
 

@@ -1,7 +1,7 @@
 import type {Words} from '../words.js';
 
 export const en: Words = {
-  lead: 'Say where, copy, paste. The card then shows ICAT’s current statement, in the language of the reader’s page, and follows corrections by itself.',
+  lead: 'Say where, copy, paste. Most places show the card, which follows ICAT’s corrections by itself. Where only words can be pasted, they stay as they are.',
   builderLanguage: 'Language of this page',
 
   where: 'Where do you want to put it?',
@@ -69,9 +69,9 @@ export const en: Words = {
       'Save. If you have no “Full HTML”, take the form “Words as HTML”.',
     ],
     joomla: [
-      'As a super user, open Content, Site Modules, New, and choose “Custom”.',
-      'Press “Toggle Editor”, so that you see plain text, and paste the snippet.',
-      'Choose a position in the template, publish, and save.',
+      'In your account, under “Basic Settings”, set the editor to “None”: other editors remove the script.',
+      'As a super user, open Content, Site Modules, New, choose “Custom”, and paste the snippet.',
+      'Choose a position in the template, publish, and save. If only words show, set “Text Filters” for your group to “No Filtering” (System, Global Configuration).',
     ],
     squarespace: [
       'Edit the page, press “Add Block” and choose “Code”.',
@@ -123,7 +123,7 @@ export const en: Words = {
   forPosts: 'For each post',
   copy: 'Copy: {0}',
   copied: 'Copied. Now paste it.',
-  notCopied: 'Your browser lets no page copy here. The text is selected: press Ctrl+C, or ⌘C on a Mac.',
+  notCopied: 'Your browser doesn’t let this page copy. The text is selected: press Ctrl+C, or ⌘C on a Mac.',
   oneLanguage: 'This form stays in one language: {0}. The language can be chosen below.',
   lost: 'This form can’t carry these choices: {0}.',
   staysAsItIs: 'These words stay as you paste them. They follow no correction: look again when you use them again.',
@@ -142,7 +142,7 @@ export const en: Words = {
   accent: 'Accent colour',
   accentIs: 'Such as #00557f. Empty: ICAT’s blue.',
   accentPicker: 'Pick a colour',
-  accentInvalid: 'This is no colour that can be read: # and six digits or letters from a to f, please.',
+  accentInvalid: 'This can’t be read as a colour. Write # and three or six digits or letters from a to f.',
   contrast: 'Contrast on a light card {0}, on a dark card {1}; words need 4.5:1.',
   contrastSuffices: 'The card uses the colour as it is.',
   contrastDarkened: 'On a light card, links get a darker shade of it by themselves.',

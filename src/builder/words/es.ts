@@ -1,7 +1,7 @@
 import type {Words} from '../words.js';
 
 export const es: Words = {
-  lead: 'Diga dónde, copie y pegue. La tarjeta muestra entonces la declaración actual del ICAT, en el idioma de la página, y sigue por sí sola las correcciones.',
+  lead: 'Diga dónde, copie y pegue. La mayoría de los sitios muestran la tarjeta, que sigue por sí sola las correcciones del ICAT. Donde solo se puede pegar texto, este queda como está.',
   builderLanguage: 'Idioma de esta página',
 
   where: '¿Dónde quiere ponerla?',
@@ -47,7 +47,7 @@ export const es: Words = {
     text: 'La declaración entera, para lugares que solo conservan texto.',
     package: 'Para desarrolladores: el elemento del paquete.',
   },
-  otherForms: 'Tomar otra forma',
+  otherForms: 'Usar otro formato',
   steps: {
     author: [
       'Abra su entrada y ponga el cursor en un párrafo vacío.',
@@ -57,7 +57,7 @@ export const es: Words = {
     editor: [
       'En la entrada, pulse «+» y elija el bloque «HTML personalizado» (Custom HTML).',
       'Pegue el fragmento de código en el bloque.',
-      'Publique y abra la entrada. Si solo hay texto, su perfil no conserva scripts: elija arriba «Escribir entradas».',
+      'Publique y abra la entrada. Si solo hay texto, su rol no conserva scripts: elija arriba «Escribir entradas».',
     ],
     theme: [
       'Ponga el script una sola vez en el pie del tema, por ejemplo con un plugin para cabeceras y pies de página.',
@@ -67,12 +67,12 @@ export const es: Words = {
     drupal: [
       'Edite la página y, debajo del texto, ponga «Formato de texto» (Text format) en «Full HTML».',
       'Pulse «Source» y pegue el fragmento de código donde deba estar.',
-      'Guarde. Si no tiene «Full HTML», tome la forma «Texto en HTML».',
+      'Guarde. Si no tiene «Full HTML», use el formato «Texto en HTML».',
     ],
     joomla: [
-      'Como superusuario, abra Content, Site Modules, New, y elija «Custom».',
-      'Pulse «Toggle Editor» para ver texto sin formato, y pegue el fragmento de código.',
-      'Elija una posición de la plantilla, publique y guarde.',
+      'En su cuenta, en «Basic Settings», ponga el editor en «None»: los otros editores quitan el script.',
+      'Como superusuario, abra Content, Site Modules, New, elija «Custom» y pegue el fragmento de código.',
+      'Elija una posición de la plantilla, publique y guarde. Si solo hay texto, ponga «Text Filters» de su grupo en «No Filtering» (System, Global Configuration).',
     ],
     squarespace: [
       'Edite la página, pulse «Add Block» y elija «Code».',
@@ -97,7 +97,7 @@ export const es: Words = {
     markdown: [
       'Abra el archivo Markdown.',
       'Pegue el texto entre dos líneas vacías.',
-      'Guarde y mire la página. Si su sitio conserva los scripts, tome la forma «Fragmento de código»: muestra la tarjeta.',
+      'Guarde y mire la página. Si su sitio conserva los scripts, use el formato «Fragmento de código»: muestra la tarjeta.',
     ],
     amp: [
       'Abra la plantilla de su página AMP.',
@@ -107,7 +107,7 @@ export const es: Words = {
     newsletter: [
       'En su boletín, añada un bloque de HTML o de código.',
       'Pegue ahí el texto.',
-      'Envíese una prueba. Para la versión sin HTML, tome la forma «Texto sin formato».',
+      'Envíese una prueba. Para la versión sin HTML, use el formato «Texto sin formato».',
     ],
     ownHtml: [
       'Abra el archivo HTML de la página en un editor de texto.',
@@ -125,8 +125,8 @@ export const es: Words = {
   copy: 'Copiar: {0}',
   copied: 'Copiado. Ahora péguelo.',
   notCopied: 'Su navegador no deja copiar a esta página. El texto está seleccionado: pulse Ctrl+C, o ⌘C en un Mac.',
-  oneLanguage: 'Esta forma queda en un solo idioma: {0}. El idioma se elige más abajo.',
-  lost: 'Esta forma no puede llevar estas elecciones: {0}.',
+  oneLanguage: 'Este formato queda en un solo idioma: {0}. El idioma se elige más abajo.',
+  lost: 'Este formato no puede llevar estas elecciones: {0}.',
   staysAsItIs: 'Este texto queda como lo pegue. No sigue ninguna corrección: compruébelo si vuelve a usarlo.',
   local:
     'Esta página viene de su propio ordenador: por eso, lo que copia nombra {0}. La tarjeta se ve solo en este ordenador, para probar.',
@@ -143,8 +143,8 @@ export const es: Words = {
   accent: 'Color de acento',
   accentIs: 'Por ejemplo #00557f. Vacío: el azul del ICAT.',
   accentPicker: 'Elegir un color',
-  accentInvalid: 'No es un color que se pueda leer: # y seis cifras o letras de la a a la f, por favor.',
-  contrast: 'Contraste en una tarjeta clara {0}, en una oscura {1}; el texto necesita 4.5:1.',
+  accentInvalid: 'No se reconoce este color: escriba # y tres o seis cifras o letras de la a a la f.',
+  contrast: 'Contraste en una tarjeta clara {0}, en una oscura {1}; el texto necesita 4,5:1.',
   contrastSuffices: 'La tarjeta usa el color tal cual.',
   contrastDarkened: 'En una tarjeta clara, los enlaces toman por sí solos un tono más oscuro.',
   contrastLightened: 'En una tarjeta oscura, los enlaces toman por sí solos un tono más claro.',

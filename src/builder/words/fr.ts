@@ -1,7 +1,7 @@
 import type {Words} from '../words.js';
 
 export const fr: Words = {
-  lead: 'Dites où, copiez, collez. La carte affiche ensuite la déclaration actuelle de l’ICAT, dans la langue de la page, et suit d’elle-même les corrections.',
+  lead: 'Indiquez où, copiez, collez. La plupart des sites affichent la carte, qui suit d’elle-même les corrections de l’ICAT. Là où seul du texte peut être collé, il reste tel quel.',
   builderLanguage: 'Langue de cette page',
 
   where: 'Où voulez-vous l’afficher ?',
@@ -47,7 +47,7 @@ export const fr: Words = {
     text: 'La déclaration entière, là où seul le texte est conservé.',
     package: 'Pour les développeurs : l’élément tiré du paquet.',
   },
-  otherForms: 'Prendre une autre forme',
+  otherForms: 'Choisir un autre format',
   steps: {
     author: [
       'Ouvrez votre article et placez le curseur dans un paragraphe vide.',
@@ -67,12 +67,12 @@ export const fr: Words = {
     drupal: [
       'Modifiez la page et, sous le texte, réglez « Format de texte » (Text format) sur « Full HTML ».',
       'Cliquez sur « Source » et collez l’extrait de code à l’endroit voulu.',
-      'Enregistrez. Si « Full HTML » ne vous est pas proposé, prenez la forme « Texte en HTML ».',
+      'Enregistrez. Si « Full HTML » ne vous est pas proposé, choisissez le format « Texte en HTML ».',
     ],
     joomla: [
-      'En tant que super utilisateur, ouvrez Content, Site Modules, New, et choisissez « Custom ».',
-      'Cliquez sur « Toggle Editor » pour voir du texte brut, et collez l’extrait de code.',
-      'Choisissez une position dans le template, publiez et enregistrez.',
+      'Dans votre compte, sous « Basic Settings », réglez l’éditeur sur « None » : les autres éditeurs suppriment le script.',
+      'En tant que super utilisateur, ouvrez Content, Site Modules, New, choisissez « Custom » et collez l’extrait de code.',
+      'Choisissez une position dans le template, publiez et enregistrez. S’il n’y a que du texte, réglez « Text Filters » pour votre groupe sur « No Filtering » (System, Global Configuration).',
     ],
     squarespace: [
       'Modifiez la page, cliquez sur « Add Block » et choisissez « Code ».',
@@ -97,7 +97,7 @@ export const fr: Words = {
     markdown: [
       'Ouvrez le fichier Markdown.',
       'Collez le texte entre deux lignes vides.',
-      'Enregistrez et regardez la page. Si votre site conserve les scripts, prenez la forme « Extrait de code » : elle affiche la carte.',
+      'Enregistrez et regardez la page. Si votre site conserve les scripts, choisissez le format « Extrait de code » : elle affiche la carte.',
     ],
     amp: [
       'Ouvrez le modèle de votre page AMP.',
@@ -107,7 +107,7 @@ export const fr: Words = {
     newsletter: [
       'Dans votre lettre d’information, ajoutez un bloc HTML ou code.',
       'Collez-y le texte.',
-      'Envoyez-vous un essai. Pour la version sans HTML, prenez la forme « Texte brut ».',
+      'Envoyez-vous un essai. Pour la version sans HTML, choisissez le format « Texte brut ».',
     ],
     ownHtml: [
       'Ouvrez le fichier HTML de la page dans un éditeur de texte.',
@@ -126,34 +126,34 @@ export const fr: Words = {
   copied: 'Copié. Il ne reste qu’à coller.',
   notCopied:
     'Votre navigateur ne laisse pas cette page copier. Le texte est sélectionné : appuyez sur Ctrl+C, ou ⌘C sur un Mac.',
-  oneLanguage: 'Cette forme reste dans une seule langue : {0}. La langue se choisit plus bas.',
-  lost: 'Cette forme ne peut pas porter ces choix : {0}.',
+  oneLanguage: 'Ce format reste dans une seule langue : {0}. La langue se choisit plus bas.',
+  lost: 'Ce format ne peut pas porter ces choix : {0}.',
   staysAsItIs:
     'Ce texte reste tel que vous le collez. Il ne suit aucune correction : vérifiez-le si vous l’utilisez de nouveau.',
   local:
     'Cette page vient de votre propre ordinateur : ce que vous copiez nomme donc {0}. La carte ne s’affiche que sur cet ordinateur, pour essayer.',
 
-  adjust: 'Changer son aspect',
-  adjustIs: 'Rien n’est à changer. Ce que vous copiez suit ce que vous choisissez ici.',
+  adjust: 'Modifier l’apparence',
+  adjustIs: 'Vous n’avez rien à modifier. Ce que vous copiez suit ce que vous choisissez ici.',
   language: 'Langue',
   asPage: 'Comme ma page',
   length: 'Longueur',
-  folded: 'Repliée : titre et premiers paragraphes, le reste s’ouvre d’une pression',
+  folded: 'Repliée : titre et premiers paragraphes, le reste s’ouvre d’un clic',
   open: 'Ouverte : la déclaration entière',
   theme: 'Claire ou sombre',
   themes: {light: 'Claire', dark: 'Sombre', system: 'Comme l’appareil du lecteur'},
   accent: 'Couleur d’accent',
   accentIs: 'Par exemple #00557f. Vide : le bleu de l’ICAT.',
   accentPicker: 'Choisir une couleur',
-  accentInvalid: 'Ce n’est pas une couleur lisible : # et six chiffres ou lettres de a à f, s’il vous plaît.',
-  contrast: 'Contraste sur une carte claire {0}, sur une carte sombre {1} ; il faut 4.5:1 pour du texte.',
+  accentInvalid: 'Cette couleur n’est pas reconnue : saisissez # suivi de trois ou six chiffres ou lettres de a à f.',
+  contrast: 'Contraste sur une carte claire {0}, sur une carte sombre {1} ; il faut 4,5:1 pour du texte.',
   contrastSuffices: 'La carte prend la couleur telle quelle.',
   contrastDarkened: 'Sur une carte claire, les liens en prennent d’eux-mêmes une nuance plus foncée.',
   contrastLightened: 'Sur une carte sombre, les liens en prennent d’eux-mêmes une nuance plus claire.',
   onAccentWhite: 'Le texte sur cette couleur est blanc.',
   onAccentBlack: 'Le texte sur cette couleur est noir.',
   headingLevel: 'Niveau du titre',
-  headingLevelIs: 'Un de moins que le titre de la section où elle se trouve ; 2 convient à la plupart des pages.',
+  headingLevelIs: 'Un niveau au-dessous du titre de la section où elle se trouve ; 2 convient à la plupart des pages.',
   share: 'Moyens de partage',
   shareAll: 'Tous',
   shareNone: 'Aucun',

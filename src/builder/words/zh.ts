@@ -1,7 +1,7 @@
 import type {Words} from '../words.js';
 
 export const zh: Words = {
-  lead: '选择位置，复制，粘贴。卡片随后以页面的语言显示 ICAT 的现行声明，并自动跟随更正。',
+  lead: '选择位置，复制，粘贴。多数网站会显示卡片，卡片自动跟随 ICAT 的更正。在只能粘贴文字的地方，文字保持不变。',
   builderLanguage: '本页面的语言',
 
   where: '您想把它放在哪里？',
@@ -69,9 +69,9 @@ export const zh: Words = {
       '保存。如果没有“Full HTML”，请使用“HTML 文字”这一形式。',
     ],
     joomla: [
-      '以超级用户身份打开 Content、Site Modules、New，选择“Custom”。',
-      '点击“Toggle Editor”以显示纯文本，然后粘贴代码片段。',
-      '选择模板中的位置，发布并保存。',
+      '在您的账户中，在“Basic Settings”下把编辑器设为“None”：其他编辑器会删除脚本。',
+      '以超级用户身份打开 Content、Site Modules、New，选择“Custom”，粘贴代码片段。',
+      '选择模板中的位置，发布并保存。如果只显示文字，请把您所在组的“Text Filters”设为“No Filtering”（System、Global Configuration）。',
     ],
     squarespace: [
       '编辑页面，点击“Add Block”，选择“Code”。',
@@ -137,7 +137,7 @@ export const zh: Words = {
   accent: '强调色',
   accentIs: '例如 #00557f。留空则为 ICAT 的蓝色。',
   accentPicker: '选取颜色',
-  accentInvalid: '无法识别这一颜色：请输入 # 和六位数字或 a 至 f 的字母。',
+  accentInvalid: '无法识别这一颜色：请输入 # 和三位或六位数字或 a 至 f 的字母。',
   contrast: '在浅色卡片上的对比度为 {0}，在深色卡片上为 {1}；文字需要 4.5:1。',
   contrastSuffices: '卡片按原样使用该颜色。',
   contrastDarkened: '在浅色卡片上，链接会自动使用较深的色调。',

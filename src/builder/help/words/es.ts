@@ -20,8 +20,8 @@ export const es: HelpWords = {
   cure: 'Qué hacer',
   reasons: {
     'markup-dropped': {
-      what: 'El sitio web ha eliminado el script y la tarjeta',
-      sign: 'Solo aparecen las palabras, o nada; en el código fuente no figura `icat-statement`.',
+      what: 'El sitio ha eliminado el script y la tarjeta',
+      sign: 'Solo aparece el texto, o nada; en el código fuente no figura `icat-statement`.',
       cure: 'Su rol no puede pegar scripts, o el campo solo admite texto. Pida a un administrador que pegue el fragmento como HTML, o pegue la dirección de la página de la declaración, o el marco.',
     },
     'shown-as-text': {
@@ -31,7 +31,7 @@ export const es: HelpWords = {
     },
     'script-dropped': {
       what: 'Falta el script de la tarjeta',
-      sign: 'Aparecen las primeras palabras de la declaración sin tarjeta. El código fuente contiene `<icat-statement>`, pero ningún script con ese nombre.',
+      sign: 'Aparece el comienzo del texto de la declaración sin tarjeta. El código fuente contiene `<icat-statement>`, pero ningún script con ese nombre.',
       cure: 'Pegue de nuevo el fragmento completo. Si el script vuelve a desaparecer, su rol o el editor no admite ninguno: use la dirección o el marco. Si su sitio carga la tarjeta con sus propios scripts, esta no es la causa.',
     },
     'type-dropped': {
@@ -67,7 +67,7 @@ export const es: HelpWords = {
     'not-https': {
       what: 'La dirección de la página o del script empieza por `http:`',
       sign: 'El navegador indica que la página no es segura, o no carga el script en una página segura.',
-      cure: 'Sirva la página por `https:` y escriba `https:` en el fragmento. En una página `http:` ningún navegador puede comprobar firmas: quedan las palabras, sin tarjeta.',
+      cure: 'Sirva la página por `https:` y escriba `https:` en el fragmento. En una página `http:` ningún navegador puede comprobar firmas: queda el texto, sin tarjeta.',
     },
     'file-page': {
       what: 'La página se abrió desde el disco',
@@ -76,13 +76,13 @@ export const es: HelpWords = {
     },
     'closed-empty': {
       what: 'Los párrafos automáticos cierran la tarjeta demasiado pronto',
-      sign: 'Debajo de la tarjeta permanecen las primeras palabras de la declaración.',
+      sign: 'Debajo de la tarjeta permanece el comienzo del texto de la declaración.',
       cure: 'Pegue el fragmento sin cambios, con el `<div>` que lo rodea y con sus saltos de línea. En WordPress, use un bloque «HTML personalizado».',
     },
     'not-closed': {
       what: 'Falta la etiqueta de cierre de la tarjeta',
       sign: 'Lo que sigue en la página ha desaparecido, o está dentro del elemento de la tarjeta.',
-      cure: 'Escriba `</icat-statement>` después de las palabras de la declaración. En HTML, `<icat-statement />` no cierra nada.',
+      cure: 'Escriba `</icat-statement>` después del texto de la declaración. En HTML, `<icat-statement />` no cierra nada.',
     },
     'curly-quotes': {
       what: 'Las comillas rectas se han vuelto tipográficas',
@@ -90,14 +90,14 @@ export const es: HelpWords = {
       cure: 'Copie el fragmento de nuevo y péguelo directamente, sin pasar por un procesador de textos ni por un correo.',
     },
     'markers-off': {
-      what: 'El sitio web no busca marcadores',
-      sign: 'El código fuente tiene `<div class="icat-statement">`, y solo aparecen sus palabras.',
+      what: 'El sitio no busca marcadores',
+      sign: 'El código fuente tiene `<div class="icat-statement">`, y solo aparece su texto.',
       cure: 'El propietario del sitio pone en el tema, una sola vez, el script con el atributo `icat-markers`.',
     },
     sandboxed: {
       what: 'Un «sandbox» prohíbe los scripts',
-      sign: 'El marco muestra las palabras de la declaración, pero no la tarjeta.',
-      cure: 'Añada `allow-scripts` a `sandbox`. Si el editor lo quita otra vez, quedan las palabras y sus enlaces.',
+      sign: 'El marco muestra el texto de la declaración, pero no la tarjeta.',
+      cure: 'Añada `allow-scripts` a `sandbox`. Si el editor lo quita otra vez, quedan el texto y sus enlaces.',
     },
     'module-unreachable': {
       what: 'El script no se puede cargar',
@@ -106,12 +106,12 @@ export const es: HelpWords = {
     },
     'statement-unreachable': {
       what: 'La declaración no se puede cargar',
-      sign: 'Quedan las primeras palabras; debajo, una línea lo dice y hay un botón para reintentar.',
+      sign: 'Queda el comienzo del texto; debajo, una línea lo dice y hay un botón para reintentar.',
       cure: 'Inténtelo más tarde. Si sigue igual, compruebe que `src` tiene la dirección correcta y que su servidor responde a otros sitios (`Access-Control-Allow-Origin`). Si la tarjeta viene de sus propios scripts, indique `src`.',
     },
     'statement-refused': {
       what: 'Lo que se cargó no es la declaración firmada',
-      sign: 'Quedan las primeras palabras, y una línea de la consola dice qué falla en el archivo.',
+      sign: 'Queda el comienzo del texto, y una línea de la consola dice qué falla en el archivo.',
       cure: 'Quite `src` y `trusted-keys`, para que la tarjeta tome el archivo de ICAT. Una copia propia debe ser idéntica byte a byte, enviarse como `application/json` y renovarse.',
     },
     'no-charset': {
@@ -121,13 +121,13 @@ export const es: HelpWords = {
     },
     'old-browser': {
       what: 'El navegador es demasiado antiguo',
-      sign: 'Solo aparecen las palabras, mientras que otros navegadores muestran la tarjeta.',
-      cure: 'La tarjeta necesita Chrome o Edge 125, Firefox 126, Safari 17.5 o posterior. En los anteriores quedan las palabras, como debe ser.',
+      sign: 'Solo aparece el texto, mientras que otros navegadores muestran la tarjeta.',
+      cure: 'La tarjeta necesita Chrome o Edge 125, Firefox 126, Safari 17.5 o posterior. En los anteriores queda el texto, como debe ser.',
     },
     'withdrawn-or-expired': {
-      what: 'ICAT ha retirado la declaración, o ya no está al día',
+      what: 'El ICAT ha retirado la declaración, o ya no está al día',
       sign: 'La propia tarjeta lo dice.',
-      cure: 'Nada está averiado: la tarjeta sigue lo que publica ICAT. Las palabras pegadas como HTML o texto, no: sustitúyalas.',
+      cure: 'Nada está averiado: la tarjeta sigue lo que publica el ICAT. El texto pegado, en HTML o sin formato, no: sustitúyalo.',
     },
   },
 };

@@ -21,7 +21,7 @@ export const fr: HelpWords = {
   reasons: {
     'markup-dropped': {
       what: 'Le site a supprimé le script et la carte',
-      sign: 'Seuls les mots s’affichent, ou rien du tout ; `icat-statement` ne figure nulle part dans le code source.',
+      sign: 'Seul le texte s’affiche, ou rien du tout ; `icat-statement` ne figure nulle part dans le code source.',
       cure: 'Votre rôle ne permet pas de coller de script, ou le champ n’accepte que du texte. Demandez à un administrateur de coller l’extrait de code en HTML, ou collez l’adresse de la page de la déclaration, ou le cadre.',
     },
     'shown-as-text': {
@@ -31,7 +31,7 @@ export const fr: HelpWords = {
     },
     'script-dropped': {
       what: 'Le script de la carte manque',
-      sign: 'Les premiers mots de la déclaration s’affichent sans carte. Le code source contient `<icat-statement>`, mais aucun script de ce nom.',
+      sign: 'Le début du texte de la déclaration s’affiche sans carte. Le code source contient `<icat-statement>`, mais aucun script de ce nom.',
       cure: 'Collez de nouveau l’extrait entier. Si le script disparaît encore, votre rôle ou l’éditeur n’en permet aucun : utilisez l’adresse ou le cadre. Si votre site charge la carte avec ses propres scripts, la cause est ailleurs.',
     },
     'type-dropped': {
@@ -67,7 +67,7 @@ export const fr: HelpWords = {
     'not-https': {
       what: 'L’adresse de la page ou du script commence par `http:`',
       sign: 'Le navigateur indique que la page n’est pas sécurisée, ou ne charge pas le script sur une page sécurisée.',
-      cure: 'Servez la page en `https:` et écrivez `https:` dans l’extrait. Sur une page en `http:`, aucun navigateur ne peut vérifier les signatures : les mots restent, sans carte.',
+      cure: 'Servez la page en `https:` et écrivez `https:` dans l’extrait. Sur une page en `http:`, aucun navigateur ne peut vérifier les signatures : le texte reste, sans carte.',
     },
     'file-page': {
       what: 'La page a été ouverte depuis le disque',
@@ -76,13 +76,13 @@ export const fr: HelpWords = {
     },
     'closed-empty': {
       what: 'Des paragraphes automatiques ferment la carte trop tôt',
-      sign: 'Sous la carte, les premiers mots de la déclaration restent affichés.',
+      sign: 'Sous la carte, le début du texte de la déclaration reste affiché.',
       cure: 'Collez l’extrait sans le modifier, avec le `<div>` qui l’entoure et ses retours à la ligne. Dans WordPress, utilisez un bloc « HTML personnalisé ».',
     },
     'not-closed': {
       what: 'La balise de fermeture de la carte manque',
       sign: 'La suite de la page a disparu, ou se trouve dans l’élément de la carte.',
-      cure: 'Écrivez `</icat-statement>` après les mots de la déclaration. En HTML, `<icat-statement />` ne ferme rien.',
+      cure: 'Écrivez `</icat-statement>` après le texte de la déclaration. En HTML, `<icat-statement />` ne ferme rien.',
     },
     'curly-quotes': {
       what: 'Les guillemets droits sont devenus typographiques',
@@ -90,14 +90,14 @@ export const fr: HelpWords = {
       cure: 'Copiez de nouveau l’extrait et collez-le directement, sans passer par un traitement de texte ni par un courriel.',
     },
     'markers-off': {
-      what: 'Le site ne cherche pas les repères',
-      sign: 'Le code source contient `<div class="icat-statement">`, et seuls ses mots s’affichent.',
+      what: 'Le site ne cherche pas les marqueurs',
+      sign: 'Le code source contient `<div class="icat-statement">`, et seul son texte s’affiche.',
       cure: 'Le propriétaire du site place une fois pour toutes dans le thème le script avec l’attribut `icat-markers`.',
     },
     sandboxed: {
       what: 'Un « sandbox » interdit les scripts',
-      sign: 'Le cadre montre les mots de la déclaration, mais pas de carte.',
-      cure: 'Ajoutez `allow-scripts` à `sandbox`. Si l’éditeur le retire, les mots et leurs liens restent.',
+      sign: 'Le cadre montre le texte de la déclaration, mais pas de carte.',
+      cure: 'Ajoutez `allow-scripts` à `sandbox`. Si l’éditeur le retire, le texte et ses liens restent.',
     },
     'module-unreachable': {
       what: 'Le script ne peut pas être chargé',
@@ -106,13 +106,13 @@ export const fr: HelpWords = {
     },
     'statement-unreachable': {
       what: 'La déclaration ne peut pas être chargée',
-      sign: 'Les premiers mots restent ; au-dessous, une ligne le signale et un bouton permet de réessayer.',
+      sign: 'Le début du texte reste ; au-dessous, une ligne le signale et un bouton permet de réessayer.',
       cure: 'Réessayez plus tard. Si rien ne change, vérifiez que `src` contient la bonne adresse et que son serveur répond aux autres sites (`Access-Control-Allow-Origin`). Si la carte provient de vos propres scripts, indiquez `src`.',
     },
     'statement-refused': {
       what: 'Le fichier chargé n’est pas la déclaration signée',
-      sign: 'Les premiers mots restent, et une ligne de la console dit ce qui ne va pas dans le fichier.',
-      cure: 'Retirez `src` et `trusted-keys`, pour que la carte prenne le fichier d’ICAT. Une copie chez vous doit être identique à l’octet près, envoyée comme `application/json` et tenue à jour.',
+      sign: 'Le début du texte reste, et une ligne de la console dit ce qui ne va pas dans le fichier.',
+      cure: 'Retirez `src` et `trusted-keys`, pour que la carte prenne le fichier de l’ICAT. Une copie chez vous doit être identique à l’octet près, envoyée comme `application/json` et tenue à jour.',
     },
     'no-charset': {
       what: 'La page n’indique pas son encodage',
@@ -121,13 +121,13 @@ export const fr: HelpWords = {
     },
     'old-browser': {
       what: 'Le navigateur est trop ancien',
-      sign: 'Seuls les mots s’affichent, alors que d’autres navigateurs montrent la carte.',
-      cure: 'La carte demande Chrome ou Edge 125, Firefox 126, Safari 17.5 ou plus récent. Dans les versions antérieures les mots restent, comme prévu.',
+      sign: 'Seul le texte s’affiche, alors que d’autres navigateurs montrent la carte.',
+      cure: 'La carte demande Chrome ou Edge 125, Firefox 126, Safari 17.5 ou plus récent. Dans les versions antérieures le texte reste, comme prévu.',
     },
     'withdrawn-or-expired': {
-      what: 'ICAT a retiré la déclaration, ou elle n’est plus à jour',
+      what: 'L’ICAT a retiré la déclaration, ou elle n’est plus à jour',
       sign: 'La carte elle-même le dit.',
-      cure: 'Rien n’est en panne : la carte suit ce que publie ICAT. Les mots collés en HTML ou en texte, non : remplacez-les.',
+      cure: 'Rien n’est en panne : la carte suit ce que publie l’ICAT. Le texte collé, en HTML ou brut, non : remplacez-le.',
     },
   },
 };

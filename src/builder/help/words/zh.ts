@@ -2,10 +2,10 @@ import type {HelpWords} from '../help-words.js';
 
 export const zh: HelpWords = {
   heading: '什么都没有显示？',
-  introduction: '请在此粘贴您网页的一部分内容，即可了解问题所在和解决办法。',
+  introduction: '请在此粘贴您页面的一部分内容，即可了解问题所在和解决办法。',
   howTo:
-    '网页源代码：按 Ctrl+U，Mac 上按 Option+Command+U。控制台内容：按 F12 或 Option+Command+I，然后选择“控制台”。Content-Security-Policy：请询问服务器管理员。',
-  label: '网页源代码、安全策略或控制台内容',
+    '页面源代码：按 Ctrl+U，Mac 上按 Option+Command+U。控制台内容：按 F12 或 Option+Command+I，然后选择“控制台”。Content-Security-Policy：请询问服务器管理员。',
+  label: '页面源代码、安全策略或控制台内容',
   privacy: '您粘贴的内容只留在本浏览器中：不会发送，不会保存，也不会运行。',
   find: '查找原因',
   found: '问题所在',
@@ -20,8 +20,8 @@ export const zh: HelpWords = {
   reasons: {
     'markup-dropped': {
       what: '网站删除了脚本和卡片',
-      sign: '网页上只有文字，或什么都没有；源代码中找不到 `icat-statement`。',
-      cure: '您的角色不允许粘贴脚本，或该输入框只接受文字。请让管理员以 HTML 方式粘贴代码片段，或改为粘贴声明网页的地址或框架。',
+      sign: '页面上只有文字，或什么都没有；源代码中找不到 `icat-statement`。',
+      cure: '您的角色不允许粘贴脚本，或该输入框只接受文字。请让管理员以 HTML 方式粘贴代码片段，或改为粘贴声明页面的网址或框架。',
     },
     'shown-as-text': {
       what: '代码片段被当作文字而不是 HTML 粘贴',
@@ -31,7 +31,7 @@ export const zh: HelpWords = {
     'script-dropped': {
       what: '缺少卡片的脚本',
       sign: '可以看到声明的开头文字，但没有卡片。源代码中有 `<icat-statement>`，却没有同名的脚本。',
-      cure: '请重新粘贴完整的代码片段。如果脚本再次消失，说明您的角色或编辑器不允许脚本：请使用地址或框架。如果您的网站从自己打包的脚本中加载卡片，则原因不在这里。',
+      cure: '请重新粘贴完整的代码片段。如果脚本再次消失，说明您的角色或编辑器不允许脚本：请使用网址或框架。如果您的网站从自己打包的脚本中加载卡片，则原因不在这里。',
     },
     'type-dropped': {
       what: '脚本缺少 `type="module"`',
@@ -40,7 +40,7 @@ export const zh: HelpWords = {
     },
     'script-held': {
       what: '优化工具或同意提示条拦住了脚本',
-      sign: '在源代码中，脚本的 `type` 不是 `module`，或其地址写在 `data-src` 中。',
+      sign: '在源代码中，脚本的 `type` 不是 `module`，或其网址写在 `data-src` 中。',
       cure: '请将此脚本排除在延迟加载和同意管理之外：它不使用 Cookie，也不保存任何内容。',
     },
     'hash-changed': {
@@ -49,29 +49,29 @@ export const zh: HelpWords = {
       cure: '请重新复制代码片段。如果优化工具压缩了脚本或提供其副本，请在该工具中排除此脚本。',
     },
     'script-blocked': {
-      what: '网页的 Content-Security-Policy 阻止了脚本',
+      what: '页面的 Content-Security-Policy 阻止了脚本',
       sign: '控制台中出现该脚本以及指令 `script-src` 或 `default-src`。',
       cure: '请服务器管理员将脚本的主机或其哈希值加入 `script-src`。',
     },
     'statement-blocked': {
-      what: '网页的 Content-Security-Policy 阻止了声明',
+      what: '页面的 Content-Security-Policy 阻止了声明',
       sign: '控制台中出现 `statement.json` 以及指令 `connect-src` 或 `default-src`。',
       cure: '请服务器管理员将声明的主机加入 `connect-src`。',
     },
     'frame-blocked': {
-      what: '网页的 Content-Security-Policy 阻止了框架',
-      sign: '框架的位置是空白。这只涉及框架和粘贴的地址。',
+      what: '页面的 Content-Security-Policy 阻止了框架',
+      sign: '框架的位置是空白。这只涉及框架和粘贴的网址。',
       cure: '请服务器管理员将框架的主机加入 `frame-src`。',
     },
     'not-https': {
-      what: '网页或脚本的地址以 `http:` 开头',
-      sign: '浏览器提示网页不安全，或不在安全网页上加载脚本。',
-      cure: '请通过 `https:` 提供网页，并在代码片段中写 `https:`。在 `http:` 网页上，任何浏览器都无法验证签名：只保留文字，没有卡片。',
+      what: '页面或脚本的网址以 `http:` 开头',
+      sign: '浏览器提示页面不安全，或不在安全页面上加载脚本。',
+      cure: '请通过 `https:` 提供页面，并在代码片段中写 `https:`。在 `http:` 页面上，任何浏览器都无法验证签名：只保留文字，没有卡片。',
     },
     'file-page': {
-      what: '网页是从磁盘打开的',
-      sign: '网页地址以 `file:` 开头。',
-      cure: '请将网页放到网络服务器上（也可以是您自己电脑上的服务器），再从那里打开。',
+      what: '页面是从磁盘打开的',
+      sign: '页面网址以 `file:` 开头。',
+      cure: '请将页面放到网络服务器上（也可以是您自己计算机上的服务器），再从那里打开。',
     },
     'closed-empty': {
       what: '自动分段过早地关闭了卡片',
@@ -80,7 +80,7 @@ export const zh: HelpWords = {
     },
     'not-closed': {
       what: '缺少卡片的结束标签',
-      sign: '网页后面的内容消失，或位于卡片的元素之中。',
+      sign: '页面后面的内容消失，或位于卡片的元素之中。',
       cure: '请在声明的文字之后写上 `</icat-statement>`。在 HTML 中，`<icat-statement />` 并不会关闭元素。',
     },
     'curly-quotes': {
@@ -101,12 +101,12 @@ export const zh: HelpWords = {
     'module-unreachable': {
       what: '脚本无法加载',
       sign: '在浏览器工具的“网络”视图中，该脚本显示为失败、被阻止或未找到。',
-      cure: '请将其地址与新代码片段中的地址进行比较。请换一个网络，并关闭广告拦截工具再试。放在其他主机上的副本需要标头 `Content-Type: text/javascript` 和 `Access-Control-Allow-Origin: *`。',
+      cure: '请将其网址与新代码片段中的网址进行比较。请换一个网络，并关闭广告拦截工具再试。放在其他主机上的副本需要标头 `Content-Type: text/javascript` 和 `Access-Control-Allow-Origin: *`。',
     },
     'statement-unreachable': {
       what: '声明无法加载',
       sign: '开头文字保留不变，下方有一行说明和一个重试按钮。',
-      cure: '请稍后再试。如果仍然如此，请检查 `src` 中的地址是否正确，以及其服务器是否响应其他网站（`Access-Control-Allow-Origin`）。如果卡片来自您自己打包的脚本，请设置 `src`。',
+      cure: '请稍后再试。如果仍然如此，请检查 `src` 中的网址是否正确，以及其服务器是否响应其他网站（`Access-Control-Allow-Origin`）。如果卡片来自您自己打包的脚本，请设置 `src`。',
     },
     'statement-refused': {
       what: '加载的内容不是经签名的声明',
@@ -114,9 +114,9 @@ export const zh: HelpWords = {
       cure: '请去掉 `src` 和 `trusted-keys`，让卡片使用 ICAT 自己的文件。您自己的副本必须逐字节相同，以 `application/json` 发送，并及时更新。',
     },
     'no-charset': {
-      what: '网页没有注明字符编码',
+      what: '页面没有注明字符编码',
       sign: '在卡片出现之前，部分文字是乱码。',
-      cure: '请将 `<meta charset="utf-8">` 写在 `<head>` 的第一行，并以 UTF-8 保存网页。',
+      cure: '请将 `<meta charset="utf-8">` 写在 `<head>` 的第一行，并以 UTF-8 保存页面。',
     },
     'old-browser': {
       what: '浏览器版本过旧',
