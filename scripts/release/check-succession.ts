@@ -2,14 +2,16 @@ import {isDeepStrictEqual} from 'node:util';
 import type {Statement} from '../../src/statement/statement.js';
 import {proofsOf} from '../statement/proofs.js';
 import {Refusal} from '../statement/refusal.js';
+import {releasesFile} from '../statement/releases.js';
 import type {FolderSources} from './folder-files.js';
+import {keptFolder} from './kept-releases.js';
 import type {Published} from './published.js';
 import {rehearsalMarker} from './rehearsal-marker.js';
 import type {VerifiedStatement} from './verified-statements.js';
 
 /**
- * Whether what is to go out may follow what was published: files that pages pin never change, and no statement goes back,
- * neither at its own address nor at that of the current one.
+ * Whether what is to go out may follow what was published: files that pages pin never change, no release is forgotten, and no
+ * statement goes back, neither at its own address nor at that of the current one.
  *
  * @throws {Refusal} of the first thing that may not
  */
@@ -29,6 +31,13 @@ export async function checkSuccession(
         `${published.at(file)} is there with another content, and pages pin it by its hash: npm run statement -- raise <version>, then npm run build.`,
       );
     }
+  }
+  for (const file of await published.files()) {
+    const release = /^icat-statement-(\d.*)\.js$/.exec(file)?.[1];
+    if (release === undefined || kept.has(file) || pinned.has(file)) continue;
+    throw new Refusal(
+      `${published.at(file)} was published, and ${releasesFile} does not list ${release}: bring its entry and ${keptFolder}/${release} back from the history; a release that is no longer supported stays in the list, with "retired": true.`,
+    );
   }
   await checkFollows(published, 'statement.json', statements[0]!);
   for (const each of statements) await checkFollows(published, `${each.statement.id}/statement.json`, each);

@@ -5,10 +5,11 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {checkSuccession} from '../../scripts/release/check-succession.js';
-import {publishedIn} from '../../scripts/release/published.js';
+import {publishedAt, publishedIn} from '../../scripts/release/published.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {signedBy, unsigned} from './keys.js';
+import {serveFolder} from './served-folder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-succession-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -127,6 +128,25 @@ describe('What is published', () => {
     );
     publish({'icat-statement-1.0.0.js': 'old', 'icat-statement-2.0.0.js': 'another'});
     await refuses(follow(second, first), /icat-statement-2\.0\.0\.js is there with another content/);
+  });
+
+  it('is not followed by a list of releases that has forgotten one', async () => {
+    publish({'icat-statement-0.9.0.js': 'forgotten'});
+    const reason =
+      /icat-statement-0\.9\.0\.js was published, and content\/releases\.json does not list 0\.9\.0: .* "retired": true/;
+    await refuses(follow(second, first), reason);
+  });
+
+  it('tells by its integrity.json which releases an address has', async () => {
+    publish({'integrity.json': JSON.stringify({'icat-statement-0.9.0.js': 'sha384-of-it'})});
+    const served = await serveFolder(folder);
+    try {
+      const statements = [second, first].map((json) => ({json, statement: JSON.parse(json) as Statement}));
+      const check = checkSuccession(publishedAt(served.address), {pinned, kept, statements});
+      await refuses(check, /^http:\S+\/icat-statement-0\.9\.0\.js was published, and content\/releases\.json/);
+    } finally {
+      served.stop();
+    }
   });
 
   it('is not a rehearsal', async () => {
