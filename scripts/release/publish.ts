@@ -34,7 +34,7 @@ export interface PublishOptions {
  * @throws {Refusal} before anything is changed, and says the way out
  */
 export async function publish(options: PublishOptions): Promise<void> {
-  const {folder, live, version, tell} = options;
+  const {folder, live, isFirst, version, tell} = options;
   await checkPinnedKeys(version);
   const sources = await readSources();
   const {pinned, statements} = sources;
@@ -42,10 +42,10 @@ export async function publish(options: PublishOptions): Promise<void> {
   checkKept(version, pinned);
   if (!checkCommitted()) tell('Whether content/ is committed is not known: there is no git here.');
   const isThere = await checkFolder(options);
-  if (isThere) await checkSuccession(publishedIn(folder), sources);
+  if (isThere) await checkSuccession(publishedIn(folder), sources, {isFirst});
   if (live !== undefined) {
     tell(`Reading what ${live} gives.`);
-    await checkSuccession(publishedAt(live), sources);
+    await checkSuccession(publishedAt(live), sources, {isFirst});
   }
   const browser = requireChromium();
   tell('Building anew, to compare with dist.');

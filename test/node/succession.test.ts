@@ -9,6 +9,7 @@ import {publishedAt, publishedIn} from '../../scripts/release/published.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {signedBy, unsigned} from './keys.js';
+import {withdraw} from './pages-folder.js';
 import {serveFolder} from './served-folder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-succession-'));
@@ -93,6 +94,18 @@ describe('What is published', () => {
     );
   });
 
+  it('is not followed by words again where it is withdrawn', async () => {
+    const wordless = {...unsigned(), id: '2020-05-04', published: '2020-05-04'};
+    withdraw(wordless as Parameters<typeof withdraw>[0]);
+    Object.assign(wordless, {updated: '2020-06-01'});
+    const withdrawn = await signedBy(keys.slice(0, 2), {...wordless, version: 4});
+    const again = await signedBy(keys.slice(0, 2), {...wordless, version: 5});
+    publish({'statement.json': withdrawn, '2020-05-04/statement.json': withdrawn});
+    await refuses(follow(await version('2020-05-04', 5), first), /statement\.json is withdrawn, and stays so/);
+    await follow(again, first);
+    await follow(await version('2021-05-04', 1), withdrawn, first);
+  });
+
   it('is not followed by other words under the same version', async () => {
     const other = await version('2020-05-04', 3, {url: 'https://icat.network/other/'});
     await refuses(follow(other, first), /has 2020-05-04, version 3 .*, with other words than content\/ has/);
@@ -144,6 +157,21 @@ describe('What is published', () => {
       const statements = [second, first].map((json) => ({json, statement: JSON.parse(json) as Statement}));
       const check = checkSuccession(publishedAt(served.address), {pinned, kept, statements});
       await refuses(check, /^http:\S+\/icat-statement-0\.9\.0\.js was published, and content\/releases\.json/);
+    } finally {
+      served.stop();
+    }
+  });
+
+  it('is not known at an address without a statement, as where it is mistyped', async () => {
+    const served = await serveFolder(folder);
+    try {
+      const mistyped = publishedAt(`${served.address}mistyped/`);
+      const sources = {pinned, kept, statements: [{json: first, statement: JSON.parse(first) as Statement}]};
+      await refuses(
+        checkSuccession(mistyped, sources),
+        /^http:\S+\/mistyped\/statement\.json is not there, so what was published is not known: .* --first/,
+      );
+      await checkSuccession(mistyped, sources, {isFirst: true});
     } finally {
       served.stop();
     }
