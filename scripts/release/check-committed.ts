@@ -16,7 +16,7 @@ export function checkCommitted(): boolean {
     // Its messages in English.
     env: {...process.env, LC_ALL: 'C'},
   });
-  if (error?.code === 'ENOENT') return false;
+  if (error && 'code' in error && error.code === 'ENOENT') return false;
   if (stderr?.includes('not a git repository')) return false;
   if (status !== 0)
     throw new Refusal(`Whether all is committed is not known: git status: ${error?.message ?? stderr.trim()}`);
