@@ -21,7 +21,7 @@ type Published = Release & Required<Pick<Release, 'files'>>;
 
 /**
  * Looks at the publisher's folder as its server gives it, as partners' browsers do: for the releases of the list, and for the
- * statements of `content/`. Releases and frames are opened in Chromium, where that is on this machine.
+ * statements of `content/`. Releases and frames are opened in Chromium; that there is none on this machine is a fault too.
  *
  * @param address with a slash at its end
  * @param tell hears what is being done
@@ -66,8 +66,10 @@ export async function checkFolder(
 
   if (browser === null) return faults;
   if (browser === undefined) {
-    tell('Not opened in a browser: there is none on this machine.');
-    return faults;
+    return [
+      ...faults,
+      'Releases and frames were not opened in a browser, since there is none on this machine: install Chromium or Chrome',
+    ];
   }
   tell('Each release, and frames, in a browser');
   const cards = [

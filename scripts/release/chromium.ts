@@ -22,7 +22,7 @@ export function requireChromium(): string {
 export function launchChromium(path: string, args: readonly string[] = []): Promise<Browser> {
   return launch({
     executablePath: path,
-    // Root has no sandbox; the other keeps it from calling home.
-    args: ['--no-sandbox', '--disable-background-networking', ...args],
+    // Chromium refuses to start as root with its sandbox; the other keeps it from calling home.
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-background-networking', ...args],
   });
 }

@@ -52,7 +52,11 @@ async function draw(browser: Browser, address: string, {statement}: Card): Promi
   const tab = await browser.newPage();
   try {
     await tab.evaluateOnNewDocument(listening);
-    await tab.goto(address);
+    try {
+      await tab.goto(address);
+    } catch (error) {
+      return `not opened: ${(error as Error).message}`;
+    }
     const silence = new Promise<string>((resolve) =>
       setTimeout(() => resolve(`not drawn within ${patience / 1_000} s`), patience).unref(),
     );

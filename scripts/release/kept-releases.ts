@@ -1,5 +1,5 @@
 import {mkdir, readdir} from 'node:fs/promises';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {integrityOf} from '../integrity-of.js';
 import {Refusal} from '../statement/refusal.js';
 import {readReleases, releasesFile, type Release} from '../statement/releases.js';
@@ -23,6 +23,8 @@ export async function keptFiles(releases: readonly Release[] = readReleases()): 
     for (const [file, integrity] of Object.entries(files)) kept.set(file, await keptFile(release, file, integrity));
   }
   for (const path of await readdir(keptFolder, {recursive: true}).catch(() => [])) {
+    // Such as `.DS_Store`, which macOS puts into folders that are looked at.
+    if (basename(path).startsWith('.')) continue;
     const [release, file] = path.split(/[\\/]/);
     const entry = releases.find((other) => other.release === release);
     // Without "files" it is what an interrupted `keepRelease` has left.

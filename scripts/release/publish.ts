@@ -34,19 +34,20 @@ export interface PublishOptions {
  * @throws {Refusal} before anything is changed, and says the way out
  */
 export async function publish(options: PublishOptions): Promise<void> {
-  const {folder, live, version, tell} = options;
+  const {folder, live, isFirst, version, tell} = options;
   await checkPinnedKeys(version);
   const sources = await readSources();
   const {pinned, statements} = sources;
   checkExpiry(statements[0]!.statement);
   checkKept(version, pinned);
   if (!checkCommitted()) tell('Whether content/ is committed is not known: there is no git here.');
-  const isThere = await checkFolder(options);
-  if (isThere) await checkSuccession(publishedIn(folder), sources);
-  if (live !== undefined) {
-    tell(`Reading what ${live} gives.`);
-    await checkSuccession(publishedAt(live), sources);
-  }
+  await checkFolder(options);
+  const checkPublished = async () => {
+    if (await checkFolder(options)) await checkSuccession(publishedIn(folder), sources, {isFirst});
+    if (live !== undefined) await checkSuccession(publishedAt(live), sources, {isFirst});
+  };
+  if (live !== undefined) tell(`Reading what ${live} gives.`);
+  await checkPublished();
   const browser = requireChromium();
   tell('Building anew, to compare with dist.');
   await checkDist();
@@ -56,7 +57,8 @@ export async function publish(options: PublishOptions): Promise<void> {
   tell('Making pages and pictures.');
   const {files} = await folderFiles(sources, {address, browser, before: folder});
   const stages = inOrder(folder, files.keys());
-  const {written, former} = await putInPlace(folder, files);
+  // Again, since another run may have published in the minutes since.
+  const {written, former} = await putInPlace(folder, files, checkPublished);
   tell(
     written.length
       ? `${folder} has the release now: ${written.length} of ${files.size} files have changed.`

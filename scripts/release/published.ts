@@ -12,6 +12,8 @@ export interface Published {
   read(path: string): Promise<Buffer | undefined>;
   /** The `id`s that have a folder there; `undefined` where that can't be told. */
   ids(): Promise<readonly string[] | undefined>;
+  /** Names of files there, the modules of all releases among them; at an address, those that `integrity.json` lists. */
+  files(): Promise<readonly string[]>;
 }
 
 /** The publisher's folder on this machine. */
@@ -23,6 +25,7 @@ export function publishedIn(folder: string): Published {
       const names = await readdir(folder);
       return names.filter((name) => /^\d/.test(name) && existsSync(join(folder, name, 'statement.json')));
     },
+    files: () => readdir(folder),
   };
 }
 
@@ -32,7 +35,7 @@ export function publishedIn(folder: string): Published {
  * @param address with a slash at its end
  */
 export function publishedAt(address: string): Published {
-  return {
+  const served: Published = {
     at: (path) => `${address}${path}`,
     async read(path) {
       const url = `${address}${path}`;
@@ -50,5 +53,15 @@ export function publishedAt(address: string): Published {
       return Buffer.from(await answer.arrayBuffer());
     },
     ids: () => Promise.resolve(undefined),
+    async files() {
+      const json = await served.read('integrity.json');
+      if (!json) return [];
+      try {
+        return Object.keys(JSON.parse(json.toString()) as Record<string, string>);
+      } catch {
+        throw new Refusal(`${address}integrity.json is no JSON, so which releases were published is not known.`);
+      }
+    },
   };
+  return served;
 }

@@ -1,5 +1,18 @@
 import {existsSync, lstatSync, statSync} from 'node:fs';
-import {constants, cp, mkdir, readFile, readlink, realpath, rename, rm, symlink, writeFile} from 'node:fs/promises';
+import {
+  constants,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import {hostname} from 'node:os';
 import {basename, dirname, isAbsolute, join, relative} from 'node:path';
 import {syncFolder, writeDurably} from '../../src/mirror/replace-file.js';
 import {Refusal} from '../statement/refusal.js';
@@ -24,18 +37,27 @@ export interface Placement {
  * A folder is changed file by file (`inOrder`). A symbolic link to one is switched to a copy, made with the new files in it.
  *
  * @param folder made where it is not there
+ * @param check is done once no other run can write there any more, before anything is written
  * @throws {Refusal} where another run is under way
- * @throws {Error} of the file system
+ * @throws {Error} of the file system, or of `check`
  */
-export async function putInPlace(folder: string, files: Files): Promise<Placement> {
+export async function putInPlace(
+  folder: string,
+  files: Files,
+  check: () => Promise<void> = () => Promise.resolve(),
+): Promise<Placement> {
   const isLink = lstatSync(folder, {throwIfNoEntry: false})?.isSymbolicLink() ?? false;
   if (!isLink) await makeFolder(folder);
   const target = await realpath(folder);
-  const changed = await changedFiles(target, files);
-  if (!changed.length) return {written: []};
-  const written = changed.map(({file}) => file);
   const workspace = await openWorkspace(target);
   try {
+    if ((await realpath(folder)) !== target) {
+      throw new Refusal(`${folder} was led to another folder by another run: do this one again.`);
+    }
+    await check();
+    const changed = await changedFiles(target, files);
+    const written = changed.map(({file}) => file);
+    if (!written.length) return {written};
     if (isLink) return {written, former: await switchLink(folder, target, workspace, changed)};
     await replaceFiles(target, workspace, changed);
     return {written};
@@ -211,21 +233,44 @@ async function openWorkspace(target: string): Promise<string> {
 }
 
 async function claim(workspace: string): Promise<string> {
+  // With its owner in it from the first moment on, since a folder without one would count as left behind.
+  const draft = await mkdtemp(join(dirname(workspace), '.claim-'));
   try {
-    await mkdir(workspace);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    const owner = Number(await readFile(join(workspace, 'pid'), 'utf8').catch(() => NaN));
-    if (isRunning(owner)) {
+    await writeFile(join(draft, 'owner.json'), JSON.stringify({pid: process.pid, host: hostname()}));
+    if (await isMoved(draft, workspace)) return workspace;
+    const {pid, host} = await ownerOf(workspace);
+    if (host !== hostname() || isRunning(pid)) {
       throw new Refusal(
-        `${workspace} is being written by another run, process ${owner}: wait for it, or, where there is none, remove that folder.`,
+        `${workspace} is being written by another run, process ${pid} of ${host}: wait for it, or, where there is none, remove that folder.`,
       );
     }
     await rm(workspace, {recursive: true, force: true});
-    await mkdir(workspace);
+    if (await isMoved(draft, workspace)) return workspace;
+    throw new Refusal(`${workspace} was taken over by another run: wait for it.`);
+  } finally {
+    await rm(draft, {recursive: true, force: true});
   }
-  await writeFile(join(workspace, 'pid'), String(process.pid));
-  return workspace;
+}
+
+/** Whether `draft` has become `workspace`: it does not replace a folder that has files. */
+async function isMoved(draft: string, workspace: string): Promise<boolean> {
+  try {
+    await rename(draft, workspace);
+    return true;
+  } catch (error) {
+    if (!['ENOTEMPTY', 'EEXIST', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!existsSync(workspace)) throw error;
+    return false;
+  }
+}
+
+/** Of a workspace; a process that does not run where it can't be read, as in the middle of its removal. */
+async function ownerOf(workspace: string): Promise<{readonly pid: number; readonly host: string}> {
+  try {
+    return JSON.parse(await readFile(join(workspace, 'owner.json'), 'utf8')) as {pid: number; host: string};
+  } catch {
+    return {pid: 0, host: hostname()};
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -7,12 +7,16 @@ import {join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {brotliDecompressSync} from 'node:zlib';
 import type {Browser, Page} from 'puppeteer-core';
+import {folder} from '../../scripts/folder.js';
 import {lifetimes} from '../../scripts/hosting/paths.js';
+import {integrityOf} from '../../scripts/integrity-of.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
 import {readReleases} from '../../scripts/statement/releases.js';
 import {installedEngines} from '../../scripts/test/engines.js';
 import {missingServers} from '../../scripts/test/servers.js';
 import {startServing, until, type Serving, type Varnish} from '../../scripts/test/serving.js';
+import {snippet} from '../../src/forms/snippet.js';
+import {builderPage} from '../../src/pages/builder-page.js';
 import {folderPages} from '../../src/pages/folder-pages.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
 import {signedBy, twoOf, unsigned} from './keys.js';
@@ -32,32 +36,33 @@ function releaseOf(version: string, json: string, wrong = ''): ReadonlyMap<strin
     [`icat-statement-${version}.js`]: `${wrong}${module}\ndocument.documentElement.dataset.release = '${version}';`,
     [`frame-${version}.js`]: `${frame}\n/* ${version} */`,
     [`page-${version}.css`]: `${stylesheet.toString()}\n/* ${version} */`,
+    [`builder-${version}.js`]: `export {}; // ${version}`,
   };
-  const [modulePin, framePin, stylesheetPin] = Object.entries(pinned).map(([file, content]) =>
+  const [modulePin, framePin, stylesheetPin, script] = Object.entries(pinned).map(([file, content]) =>
     pin(file, Buffer.from(content)),
   );
-  const pages = folderPages(
-    folderOf([statement], {
-      module: modulePin!,
-      frameScript: framePin!,
-      stylesheet: stylesheetPin!,
-      hasPictures: false,
-    }),
-  );
-  const hashes = {
-    'server.js': 'sha384-of-the-package',
-    'icat-statement.js': modulePin!.integrity,
-    'frame.js': framePin!.integrity,
-    [stylesheetPin!.file]: stylesheetPin!.integrity,
-  };
+  const pages = folderOf([statement], {
+    module: modulePin!,
+    frameScript: framePin!,
+    stylesheet: stylesheetPin!,
+    hasPictures: false,
+  });
+  const own = {address: folder, version, integrity: modulePin!.integrity, statement};
+  const builder = builderPage({...pages, address: folder}, {script: script!, version, snippet: snippet({}, own)});
   return new Map([
     ...Object.entries(pinned),
     [`${statement.id}/statement.json`, json],
-    ...pages,
+    ...folderPages(pages),
+    ['embed/index.html', builder],
     ['icat-statement.js', pinned[`icat-statement-${version}.js`]!],
     ['statement.json', json],
-    ['integrity.json', `${JSON.stringify(hashes, null, 2)}\n`],
   ]);
+}
+
+/** The hashes of the files that pages pin, as content/releases.json records them. */
+function hashesOf(version: string, files: ReadonlyMap<string, string>): Record<string, string> {
+  const pinned = [...files].filter(([file]) => file.includes(`-${version}.`));
+  return Object.fromEntries(pinned.map(([file, content]) => [file, integrityOf(Buffer.from(content))]));
 }
 
 /** Runs the command in `project`, which has a list of releases. */
@@ -87,7 +92,10 @@ describe('npm run go-back', () => {
 
   function writeReleases(trust: object): void {
     mkdirSync(join(project, 'content'), {recursive: true});
-    writeFileSync(join(project, 'content/releases.json'), JSON.stringify([{release: '1.0.0', ...trust}]));
+    writeFileSync(
+      join(project, 'content/releases.json'),
+      JSON.stringify([{release: '1.0.0', ...trust, files: hashesOf('1.0.0', first)}]),
+    );
   }
 
   /** Every file of the folder, but what is compressed. */
@@ -98,11 +106,11 @@ describe('npm run go-back', () => {
     return new Map(names.map((file) => [file, readFileSync(join(out, file), 'utf8')]));
   }
 
-  it('refuses a release whose files are not there, that is not listed, or that would not show the statement', async () => {
+  it('refuses a release that is not listed, or that would not show the statement', async () => {
     const before = files();
     const strangers = twoOf([await generateKey(), await generateKey()]);
     for (const [version, trust, reason] of [
-      ['1.2.0', twoOf(keys), /icat-statement-1\.2\.0\.js is not there/],
+      ['1.2.0', twoOf(keys), /content\/releases\.json does not list 1\.2\.0/],
       ['1.1.0', twoOf(keys), /content\/releases\.json does not list 1\.1\.0/],
       ['1.0.0', strangers, /1\.0\.0 would not show .*statement\.json: signed by 0 of the 2 keys/],
     ] as const) {
@@ -114,6 +122,21 @@ describe('npm run go-back', () => {
     writeReleases(twoOf(keys));
     assert.equal(goBack(project).status, 2);
     assert.deepEqual(files(), before);
+  });
+
+  it('refuses a file that is another than the list of releases records, or is not there', () => {
+    const file = join(out, 'frame-1.0.0.js');
+    writeFileSync(file, 'damaged');
+    const before = files();
+    const {status, stderr} = goBack(project, '1.0.0');
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /frame-1\.0\.0\.js has the hash sha384-\S+, and content\/releases\.json records sha384-/);
+    assert.deepEqual(files(), before);
+    rmSync(file);
+    const missing = goBack(project, '1.0.0');
+    assert.equal(missing.status, 1, missing.stderr);
+    assert.match(missing.stderr, /frame-1\.0\.0\.js is not there: copy the publisher's folder here/);
+    writeFileSync(file, first.get('frame-1.0.0.js')!);
   });
 
   it('makes alias, pages and frames load the earlier files, with the words of the later statement', () => {
@@ -130,7 +153,20 @@ describe('npm run go-back', () => {
       assert.deepEqual(pins(html), pins(first.get(file)!), file);
     }
     assert.match(now.get('en/index.html')!, /A later title/);
-    assert.equal(now.get('integrity.json'), first.get('integrity.json'));
+    assert.deepEqual(JSON.parse(now.get('integrity.json')!), {
+      ...hashesOf('1.0.0', first),
+      ...hashesOf('1.1.0', second),
+      'icat-statement.js': hashesOf('1.0.0', first)['icat-statement-1.0.0.js'],
+    });
+  });
+
+  it("makes the builder's page give the earlier release, with the words of the later statement", () => {
+    const page = files().get('embed/index.html')!;
+    assert.match(page, / data-version="1\.0\.0"/);
+    const module = hashesOf('1.0.0', first)['icat-statement-1.0.0.js']!;
+    assert.ok(page.includes(` data-integrity="${module}"`), 'its hash');
+    assert.match(page, /A later title/);
+    assert.doesNotMatch(page, /1\.1\.0/);
   });
 
   it('leaves statements, texts and what pages have pinned as they were', () => {
@@ -166,13 +202,17 @@ describe(
       const short = {maxAge: 1, sharedMaxAge: 0.001, staleWhileRevalidate: 604_800, staleIfError: 604_800};
       const all = {...lifetimes, alias: short, statement: short};
       serving = await startServing({lifetimes: all});
-      await publish(releaseOf('1.0.0', official));
+      const former = releaseOf('1.0.0', official);
+      await publish(former);
       varnish = await serving.startVarnish({lifetimes: all});
       partner = await startPartner();
       browser = await open(chromium!);
       project = mkdtempSync(join(tmpdir(), 'icat-statement-go-back-'));
       mkdirSync(join(project, 'content'));
-      writeFileSync(join(project, 'content/releases.json'), JSON.stringify(readReleases()));
+      writeFileSync(
+        join(project, 'content/releases.json'),
+        JSON.stringify(readReleases().map((release) => ({...release, files: hashesOf('1.0.0', former)}))),
+      );
     });
     after(async () => {
       await browser?.close();

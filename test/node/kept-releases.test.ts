@@ -73,6 +73,11 @@ describe('The kept files of releases', () => {
     await refuses(keptFiles(), /^content\/releases\/1\.0\.0 is not in content\/releases\.json: .* "retired": true/);
   });
 
+  it('may have what a desktop puts beside them', async () => {
+    for (const path of ['.DS_Store', '1.0.0/.DS_Store']) writeFileSync(join('content/releases', path), 'icons');
+    assert.deepEqual([...(await keptFiles()).keys()], [file]);
+  });
+
   it('are not kept of a rehearsal, nor of a release that the list has not', async () => {
     await refuses(keepRelease('1.1.0', pinned), /has no release 1\.1\.0: npm run statement -- raise adds one/);
     list({release: '1.0.0', ...trust, rehearsal: true});

@@ -202,6 +202,16 @@ describe('drawInBrowser', {skip: chromium ? false : 'no Chromium on this machine
   });
   after(() => served.stop());
 
+  it('says that a page is not opened, and goes on', async () => {
+    const page = `http://127.0.0.1:${await freePort()}/en/embed.html`;
+    const outcomes = await drawInBrowser(chromium!.path, [
+      {page, statement},
+      {page, statement},
+    ]);
+    assert.equal(outcomes.length, 2);
+    for (const outcome of outcomes) assert.match(outcome!, /^not opened: net::ERR_CONNECTION_REFUSED/);
+  });
+
   it('says why a card is not drawn', async () => {
     const current = JSON.parse(String(await (await fetch(`${served.address}statement.json`)).text())) as Statement;
     const hashes = (await (await fetch(`${served.address}integrity.json`)).json()) as Record<string, string>;

@@ -23,6 +23,7 @@ const parts = [
   'content',
   'demo',
   'dist',
+  'docs',
   'lit-localize.json',
   'package-lock.json',
   'package.json',

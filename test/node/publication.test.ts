@@ -56,7 +56,7 @@ describe('npm run statement -- publish', {skip}, () => {
   }
 
   function commit(): void {
-    git('add', 'content', 'dist', 'package.json');
+    git('add', 'content', 'dist', 'package.json', 'package-lock.json', 'scripts', 'src');
     git('commit', '--quiet', '--allow-empty', '--message=a step');
   }
 

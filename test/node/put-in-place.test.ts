@@ -16,7 +16,7 @@ import fs, {
   writeFileSync,
 } from 'node:fs';
 import {syncBuiltinESMExports} from 'node:module';
-import {tmpdir} from 'node:os';
+import {hostname, tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {brotliDecompressSync} from 'node:zlib';
@@ -262,17 +262,43 @@ describe('putInPlace', () => {
     }
   });
 
+  it('lets one of two runs in that begin at once', async () => {
+    const folder = publishFormer();
+    let inside = 0;
+    const check = () => {
+      inside += 1;
+      assert.equal(inside, 1, 'alone');
+      return Promise.resolve();
+    };
+    const outcomes = await Promise.allSettled([putInPlace(folder, next, check), putInPlace(folder, next, check)]);
+    assert.deepEqual(outcomes.map(({status}) => status).sort(), ['fulfilled', 'rejected']);
+    const [reason] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
+    assert.match(reason!, /is being written by another run/);
+  });
+
+  it('writes nothing where its check, done while no other run can write, refuses', async () => {
+    const folder = publishFormer();
+    const workspace = join(dirname(folder), '.folder.unfinished');
+    const check = () => Promise.reject(new Error(existsSync(workspace) ? 'refused' : 'not claimed yet'));
+    await assert.rejects(putInPlace(folder, next, check), {message: 'refused'});
+    for (const [file, content] of former) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+    assert.deepEqual(readdirSync(dirname(folder)), ['folder']);
+  });
+
   it('refuses a second run at once, and takes over from one that was killed', async () => {
     const folder = publishFormer();
     const workspace = join(dirname(folder), '.folder.unfinished');
     mkdirSync(workspace);
-    writeFileSync(join(workspace, 'pid'), String(process.pid));
-    await assert.rejects(putInPlace(folder, next), {
-      name: 'Refusal',
-      message: /by another run, process \d+: wait for it/,
-    });
-    const {pid} = spawnSync(process.execPath, ['--version']);
-    writeFileSync(join(workspace, 'pid'), String(pid));
+    const own = (pid: number, host: string) =>
+      writeFileSync(join(workspace, 'owner.json'), JSON.stringify({pid, host}));
+    const {pid: ended} = spawnSync(process.execPath, ['--version']);
+    const underWay = {name: 'Refusal', message: /by another run, process \d+ of \S+: wait for it/};
+    own(process.pid, hostname());
+    await assert.rejects(putInPlace(folder, next), underWay);
+    // Whether it runs on another machine can't be told here.
+    own(ended, 'another.example');
+    await assert.rejects(putInPlace(folder, next), underWay);
+    own(ended, hostname());
     await putInPlace(folder, next);
     assert.ok(!existsSync(workspace), 'nothing is left');
   });

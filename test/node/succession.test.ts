@@ -5,10 +5,12 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
 import {checkSuccession} from '../../scripts/release/check-succession.js';
-import {publishedIn} from '../../scripts/release/published.js';
+import {publishedAt, publishedIn} from '../../scripts/release/published.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {signedBy, unsigned} from './keys.js';
+import {withdraw} from './pages-folder.js';
+import {serveFolder} from './served-folder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-succession-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -92,6 +94,18 @@ describe('What is published', () => {
     );
   });
 
+  it('is not followed by words again where it is withdrawn', async () => {
+    const wordless = {...unsigned(), id: '2020-05-04', published: '2020-05-04'};
+    withdraw(wordless as unknown as Parameters<typeof withdraw>[0]);
+    Object.assign(wordless, {updated: '2020-06-01'});
+    const withdrawn = await signedBy(keys.slice(0, 2), {...wordless, version: 4});
+    const again = await signedBy(keys.slice(0, 2), {...wordless, version: 5});
+    publish({'statement.json': withdrawn, '2020-05-04/statement.json': withdrawn});
+    await refuses(follow(await version('2020-05-04', 5), first), /statement\.json is withdrawn, and stays so/);
+    await follow(again, first);
+    await follow(await version('2021-05-04', 1), withdrawn, first);
+  });
+
   it('is not followed by other words under the same version', async () => {
     const other = await version('2020-05-04', 3, {url: 'https://icat.network/other/'});
     await refuses(follow(other, first), /has 2020-05-04, version 3 .*, with other words than content\/ has/);
@@ -127,6 +141,40 @@ describe('What is published', () => {
     );
     publish({'icat-statement-1.0.0.js': 'old', 'icat-statement-2.0.0.js': 'another'});
     await refuses(follow(second, first), /icat-statement-2\.0\.0\.js is there with another content/);
+  });
+
+  it('is not followed by a list of releases that has forgotten one', async () => {
+    publish({'icat-statement-0.9.0.js': 'forgotten'});
+    const reason =
+      /icat-statement-0\.9\.0\.js was published, and content\/releases\.json does not list 0\.9\.0: .* "retired": true/;
+    await refuses(follow(second, first), reason);
+  });
+
+  it('tells by its integrity.json which releases an address has', async () => {
+    publish({'integrity.json': JSON.stringify({'icat-statement-0.9.0.js': 'sha384-of-it'})});
+    const served = await serveFolder(folder);
+    try {
+      const statements = [second, first].map((json) => ({json, statement: JSON.parse(json) as Statement}));
+      const check = checkSuccession(publishedAt(served.address), {pinned, kept, statements});
+      await refuses(check, /^http:\S+\/icat-statement-0\.9\.0\.js was published, and content\/releases\.json/);
+    } finally {
+      served.stop();
+    }
+  });
+
+  it('is not known at an address without a statement, as where it is mistyped', async () => {
+    const served = await serveFolder(folder);
+    try {
+      const mistyped = publishedAt(`${served.address}mistyped/`);
+      const sources = {pinned, kept, statements: [{json: first, statement: JSON.parse(first) as Statement}]};
+      await refuses(
+        checkSuccession(mistyped, sources),
+        /^http:\S+\/mistyped\/statement\.json is not there, so what was published is not known: .* --first/,
+      );
+      await checkSuccession(mistyped, sources, {isFirst: true});
+    } finally {
+      served.stop();
+    }
   });
 
   it('is not a rehearsal', async () => {
