@@ -126,6 +126,20 @@ describe('npm run statement -- sign', () => {
     });
   }
 
+  it('drops with --fresh what does not verify, replaces the own proof, and leaves the valid ones of others', async () => {
+    const [own, other, stale] = [await generateKey(), await generateKey(), await generateKey()];
+    const proofsIn = (json: string) => (JSON.parse(json) as {proof: {verificationMethod: string}[]}).proof;
+    const ofOtherWords = proofsIn(await signedBy([stale], {...statement, version: 2}));
+    const ofTheseWords = proofsIn(await signedBy([other, own]));
+    const json = JSON.stringify({...statement, proof: [...ofOtherWords, ...ofTheseWords]});
+    const signed = proofsIn(await signStatement(json, own, {fresh: true}));
+    assert.deepEqual(signed[0], ofTheseWords[0]);
+    assert.deepEqual(
+      signed.map(({verificationMethod}) => verificationMethod),
+      [other, own].map(({multikey}) => `did:key:${multikey}#${multikey}`),
+    );
+  });
+
   it(`adds no proof to ${maxProofs}`, async () => {
     const {proof} = JSON.parse(await signedBy([await generateKey()])) as {proof: [Record<string, unknown>]};
     const others = Array.from({length: maxProofs - 1}, (_, index) => ({...proof[0], cryptosuite: `other-${index}`}));
