@@ -18,6 +18,7 @@ import {
   LevelFormat,
   Packer,
   Paragraph,
+  SymbolRun,
   Table,
   TableCell,
   TableRow,
@@ -76,6 +77,11 @@ async function word(children: Children, options: Partial<IPropertiesOptions> = {
               {level: 1, format: LevelFormat.LOWER_LETTER, text: '%2)', alignment: AlignmentType.START},
             ],
           },
+          ...Object.entries({
+            article: {format: LevelFormat.DECIMAL, text: 'Article %1'},
+            abjad: {format: LevelFormat.ARABIC_ABJAD, text: '%1.'},
+            chinese: {format: LevelFormat.CHINESE_COUNTING, text: '%1、'},
+          }).map(([reference, level]) => ({reference, levels: [{level: 0, ...level}]})),
         ],
       },
       sections: [{children}],
@@ -132,6 +138,19 @@ describe('npm run statement -- import, of a document of Word', () => {
     assert.match(remarks.join('\n'), /paragraph 3 \(texts\.en\.body\[1\]\.items\[0\]\): begins a list within an item/);
     assert.match(remarks.join('\n'), /Word numbers it by lowerLetter/);
   });
+
+  for (const [reference, remark] of [
+    ['article', 'paragraph 2: Word numbers it as “Article %1”, and the card by the number alone, 1: please look.'],
+    ['abjad', 'paragraph 2: Word numbers it by arabicAbjad, and the card by figures: it is number 1.'],
+    ['chinese', 'paragraph 2: Word numbers it by chineseCounting, and the card by figures: it is number 1.'],
+  ] as const) {
+    it(`says that a number is shown otherwise: ${reference}`, async () => {
+      const item = new Paragraph({text: 'One', numbering: {reference, level: 0}});
+      const {words, remarks} = await imported('docx', await word([title(), item]));
+      assert.deepEqual(words.body, [{type: 'list', ordered: true, items: ['One']}]);
+      assert.ok(remarks.includes(remark), remarks.join('\n'));
+    });
+  }
 
   it('takes bullets for a list without numbers', async () => {
     const bullet = (text: string) => new Paragraph({text, bullet: {level: 0}});
@@ -196,6 +215,35 @@ describe('npm run statement -- import, of a document of Word', () => {
     );
     assert.deepEqual(words.body, ['the Protocol and us']);
     assert.deepEqual(words.links, [{label: 'the Protocol', url: 'https://example.org/protocol'}]);
+  });
+
+  for (const [look, options] of Object.entries({
+    superscript: {superScript: true},
+    'struck-through': {strike: true},
+    hidden: {vanish: true},
+  })) {
+    it(`asks about what is ${look}, since plain words don't show it`, async () => {
+      const {words, remarks} = await imported(
+        'docx',
+        await word([
+          title(),
+          new Paragraph({
+            children: [new TextRun('Some 10'), new TextRun({text: '6', ...options}), new TextRun(' people.')],
+          }),
+        ]),
+      );
+      assert.deepEqual(words.body, ['Some 106 people.']);
+      assert.ok(
+        remarks.includes(`Please look at: ${look} “6”, which is taken as plain words, at “Some 106 people.”.`),
+        remarks.join('\n'),
+      );
+    });
+  }
+
+  it('asks about what its reader could not read', async () => {
+    const symbol = new SymbolRun({char: 'F071', symbolfont: 'Unheard Of'});
+    const {remarks} = await imported('docx', await word([title(), new Paragraph({children: [symbol]})]));
+    assert.match(remarks.join('\n'), /^Please look at the document: .*w:sym/m);
   });
 
   it('is refused while a change is tracked', async () => {
@@ -340,6 +388,8 @@ describe('npm run statement -- import, of plain text', () => {
       story: 'Tell us at @Group_News.',
     });
     assert.equal(remarks.filter((remark) => remark.includes('is left out')).length, 5);
+    assert.match(remarks.join('\n'), /\(texts\.en\.occasion\): is taken for the occasion/);
+    assert.match(remarks.join('\n'), /\(texts\.en\.story\): is taken for the call to share stories/);
   });
 
   it('asks about a date that is not the day of publication', async () => {
