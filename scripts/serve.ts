@@ -29,7 +29,7 @@ export function serveFolders(...folders: string[]): RequestListener {
 export function serveFiles(files: ReadonlyMap<string, string | Uint8Array>): RequestListener {
   return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    const {pathname} = new URL(request.url!, 'http://folder');
+    const pathname = request.url!.replace(/\?.*/, '');
     const content = files.get(`${pathname.slice(1)}${pathname.endsWith('/') ? 'index.html' : ''}`);
     if (content === undefined) return void response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found');
     const type = paths.find((path) => new RegExp(patternOf(path)).test(pathname))?.type;

@@ -7,6 +7,7 @@ import type {AddressInfo} from 'node:net';
 import {folderFiles, readSources} from './release/folder-files.js';
 import {serveFiles, serveFolders} from './serve.js';
 import {moduleFile, snippet} from './snippet.js';
+import {Refusal} from './statement/refusal.js';
 
 const port = process.env['PORT'];
 const wanted = Number(port || 8080);
@@ -14,9 +15,14 @@ if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
   console.error(`PORT=${port} is no port: it takes a number from 0 to 65535.`);
   process.exit(1);
 }
-const sources = await readSources();
+const sources = await readSources().catch((error: unknown) => {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exit(1);
+});
 const demo = serveFolders('demo', 'dist');
-let folder: RequestListener;
+// The folder has its own address in it, whose port is known only once the server listens.
+let folder: RequestListener = (_, response) => response.writeHead(503, {'Retry-After': '1'}).end();
 const server = createServer((request, response) => {
   const path = request.url?.replace(/^\/demo(?=\/)/, '');
   if (path === request.url) return folder(request, response);

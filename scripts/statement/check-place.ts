@@ -1,12 +1,14 @@
 import {basename, dirname, relative} from 'node:path';
 import type {Statement} from '../../src/statement/statement.js';
+import {folder} from '../folder.js';
 import {contentStatements, type StatementFile} from './current-statement.js';
 import type {Fault} from './fault.js';
 
 /**
  * What is wrong with a statement of `content/` beside the others there: another
- * folder than its `id`, or an `id` or `published` that another one has. Empty for
- * a file elsewhere.
+ * folder than its `id`, an `id` or `published` that another one has, or a
+ * `replacement` in the publisher's folder that none of them has. Empty for a
+ * file elsewhere.
  *
  * @param file path of the file
  * @param json content of the file, in order by `checkStatement`
@@ -16,13 +18,22 @@ export function checkPlace(file: string, json: string): Fault[] {
   const others = statements.filter((other) => relative(other.file, file));
   if (others.length === statements.length) return [];
   const statement = JSON.parse(json) as Statement;
-  const folder = basename(dirname(file));
+  const name = basename(dirname(file));
   return [
-    ...(folder === statement.id
+    ...(name === statement.id
       ? []
-      : [{field: 'id', fault: `is ${statement.id}, and the folder is ${folder}: give both one name`}]),
+      : [{field: 'id', fault: `is ${statement.id}, and the folder is ${name}: give both one name`}]),
     ...conflictsWith(statement, others),
+    ...deadReplacement(statement, others),
   ];
+}
+
+/** A replacement in the publisher's folder that would be no page there. */
+function deadReplacement({replacement}: Statement, others: readonly StatementFile[]): Fault[] {
+  if (!replacement?.startsWith(folder)) return [];
+  const [id] = replacement.slice(folder.length).split('/');
+  if (others.some((other) => other.id === id)) return [];
+  return [{field: 'replacement', fault: `is ${replacement}, and content/ has no other statement of that address`}];
 }
 
 /** Which of `others` has the same `id`, or the same `published`, by which pages tell the current statement. */

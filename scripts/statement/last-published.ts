@@ -5,8 +5,9 @@ import {statementIn} from './statement-in.js';
 /** The build's copy of the statement that was last signed by enough people, committed with it. */
 const built = 'dist/statement.json';
 
-/** A version of a statement that is known to readers, and its file. */
+/** A version of a statement that is known to readers. */
 export interface PublishedVersion {
+  /** Its file, for messages; that of the build is called so, since a build may not be published yet. */
   readonly file: string;
   readonly statement: Statement;
 }
@@ -23,5 +24,5 @@ export interface PublishedVersion {
 export function lastPublished(id: string, file?: string): PublishedVersion | undefined {
   if (file === undefined && !existsSync(built)) return undefined;
   const statement = statementIn(file ?? built);
-  return statement.id === id ? {file: file ?? built, statement} : undefined;
+  return statement.id === id ? {file: file ?? `${built} (the last build's)`, statement} : undefined;
 }

@@ -1,6 +1,6 @@
 import {canonicalJson} from '../../src/statement/canonical-json.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
-import {keyIn, namedKeys, proofsOf} from './proofs.js';
+import {keyIn, namedKeys, proofsOf, validProofs} from './proofs.js';
 import {Refusal} from './refusal.js';
 import {whose} from './roles.js';
 import {withProofs} from './sign-statement.js';
@@ -32,8 +32,11 @@ export async function mergeProofs(into: StatementText, others: readonly Statemen
     if (wrong)
       throw new Refusal(`${file}: the proof by ${whose(wrong.key)} is of other words: remove it, and sign again.`);
     // A key counts once, so its second proof adds nothing; of other kinds all that differ may count.
+    const valid = await validProofs(other);
     for (const proof of proofsOf(other)) {
-      const name = keyIn(proof) ?? canonicalJson(proof);
+      const key = keyIn(proof);
+      if (key !== undefined && !valid.includes(proof)) continue;
+      const name = key ?? canonicalJson(proof);
       if (!merged.has(name)) merged.set(name, proof);
     }
   }

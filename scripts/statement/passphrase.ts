@@ -50,7 +50,13 @@ export async function passphraseOf(key: string, file?: string): Promise<string> 
   );
 }
 
+/** @throws {Refusal} where standard input is a terminal, which would show what is typed, or others may read the file */
 async function passphraseIn(file: string): Promise<string> {
+  if (file === standardInput && isTerminal()) {
+    throw new Refusal(
+      '--passphrase-file - reads a pipe, and a terminal would show the passphrase: without the option it is asked for, and not shown.',
+    );
+  }
   if (file !== standardInput) await refuseReadable(file, 'passphrase.txt');
   const [line = ''] = (file === standardInput ? readFileSync(0, 'utf8') : readText(file)).split(/\r?\n/);
   return normalized(line);

@@ -1,7 +1,6 @@
 import {createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject} from 'node:crypto';
-import {existsSync} from 'node:fs';
 import {mkdir, readFile, realpath} from 'node:fs/promises';
-import {basename, dirname, join, resolve} from 'node:path';
+import {basename, dirname, isAbsolute, join, relative, resolve, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {base58btc} from 'multiformats/bases/base58';
 import {encryptedPem} from './encrypted-pem.js';
@@ -28,7 +27,7 @@ export function generateKey(): Promise<PrivateKey> {
  * Writes a new key to `file`, as PKCS #8 in PEM, for its owner's eyes only, and so is its folder where that is made.
  *
  * @param passphrase asked for once nothing else stands in the way; the key is written unencrypted where it gives none
- * @throws {Refusal} within a repository, or of `passphrase`
+ * @throws {Refusal} within the project's repository, or of `passphrase`
  * @throws {UsageError} where `file` exists
  * @throws {Error} of the file system
  */
@@ -50,7 +49,7 @@ export async function createKey(file: string, passphrase: () => Promise<string |
  * The key in `file`, PKCS #8 or SEC 1 in PEM.
  *
  * @param passphrase asked for where the key is encrypted
- * @throws {Refusal} within a repository, where others may use it, where it is no key of P-256, or for another passphrase
+ * @throws {Refusal} within the project's repository, where others may use it, where it is no key of P-256, or for another passphrase
  * @throws {UsageError} where `file` is a folder
  * @throws {Error} of the file system
  */
@@ -129,13 +128,13 @@ async function realPathOf(path: string): Promise<string> {
   }
 }
 
-/** A key in a repository is committed sooner or later. */
+/**
+ * A key in the project's repository is committed sooner or later. Other repositories are none of our business: some people
+ * have their home folder, and so ~/.icat, in one.
+ */
 async function refuseInRepository(file: string): Promise<void> {
   const own = await realpath(project);
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    if (folder === own || existsSync(join(folder, '.git'))) {
-      throw new Refusal(`${file} is in the repository ${folder}: keep keys outside, such as in ~/.icat/.`);
-    }
-    if (folder === dirname(folder)) return;
-  }
+  const path = relative(own, file);
+  if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) return;
+  throw new Refusal(`${file} is in the repository ${own}: keep keys outside, such as in ~/.icat/.`);
 }

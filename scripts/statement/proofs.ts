@@ -25,6 +25,20 @@ export async function namedKeys(statement: {readonly proof?: unknown}): Promise<
   );
 }
 
+/** The proofs of these words that verify, by the key that each names; none of another kind, which nothing here can verify. */
+export async function validProofs(statement: {readonly proof?: unknown}): Promise<unknown[]> {
+  const {proof: value, ...document} = statement;
+  const text = canonicalJson(document);
+  const proofs = proofsOf({proof: value});
+  const signers = await Promise.all(
+    proofs.map(async (proof) => {
+      const key = keyIn(proof);
+      return key === undefined ? 0 : countSigners(text, proof, importKeys([key]));
+    }),
+  );
+  return proofs.filter((_, index) => signers[index] === 1);
+}
+
 /** The keys that have signed these words. */
 export async function signersOf(statement: {readonly proof?: unknown}): Promise<ReadonlySet<string>> {
   return new Set((await namedKeys(statement)).filter(({valid}) => valid).map(({key}) => key));

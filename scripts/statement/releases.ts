@@ -28,12 +28,27 @@ export const pinnedFile = 'src/statement/pinned-keys.json';
 /**
  * The supported releases.
  *
- * @throws {Refusal} where their list is no JSON, or has keys or a threshold that no statement can satisfy
+ * @throws {Refusal} where their list is no JSON or lacks a field, or has keys or a threshold that no statement can satisfy
  */
 export function readReleases(): Release[] {
-  const releases = JSON.parse(readJsonText(releasesFile)) as Release[];
-  for (const release of releases) refuseUnusable(release, `${releasesFile}: release ${release.release}: `);
-  return releases;
+  const releases: unknown = JSON.parse(readJsonText(releasesFile));
+  if (!Array.isArray(releases)) throw new Refusal(`${releasesFile} is no list of releases.`);
+  for (const [index, entry] of releases.entries()) {
+    const release = entry as Partial<Release> | null;
+    refuseShapeless(release, `${releasesFile}: [${index}]`);
+    refuseUnusable(release, `${releasesFile}: release ${release.release}: `);
+  }
+  return releases as Release[];
+}
+
+/** @param where what stands before the field */
+function refuseShapeless(release: Partial<Release> | null, where: string): asserts release is Release {
+  const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject(release)) throw new Refusal(`${where} is no release.`);
+  const {release: version, keys, leastVersions} = release!;
+  if (typeof version !== 'string') throw new Refusal(`${where}.release is no version, such as "1.0.0".`);
+  if (!Array.isArray(keys)) throw new Refusal(`${where}.keys is no list of keys.`);
+  if (!isObject(leastVersions)) throw new Refusal(`${where}.leastVersions is no object, such as {}.`);
 }
 
 /**

@@ -6,7 +6,7 @@ import {checkStatement} from './check-statement.js';
 import {digestOf} from './digest.js';
 import {describeFault} from './fault.js';
 import type {PrivateKey} from './private-key.js';
-import {namedKeys, proofsOf} from './proofs.js';
+import {keyIn, namedKeys, proofsOf, validProofs} from './proofs.js';
 import {Refusal} from './refusal.js';
 import {whose} from './roles.js';
 
@@ -21,7 +21,7 @@ export interface UnsignedProof {
 
 /** How a statement is signed. */
 export interface SigningOptions {
-  /** Whether the proofs that are there are dropped; false by default. */
+  /** Whether proofs that do not verify are dropped, and one by the same key is replaced; false by default. */
   readonly fresh?: boolean;
   /** Whether fields that the schema doesn't name may stand; false by default. */
   readonly allowUnknown?: boolean;
@@ -80,13 +80,14 @@ export async function bytesToSign(json: string, proof: UnsignedProof): Promise<A
  * @param signature `r` and `s`, 64 bytes (IEEE P1363)
  * @throws {Refusal} where the statement would not be in order
  */
-export function withSignature(
+export async function withSignature(
   json: string,
   proof: UnsignedProof,
   signature: Uint8Array,
   {fresh = false, allowUnknown = false}: SigningOptions = {},
-): string {
-  const before = fresh ? [] : proofsOf(JSON.parse(json) as object);
+): Promise<string> {
+  const statement = JSON.parse(json) as object;
+  const before = fresh ? await validProofsOfOthers(statement, keyIn(proof)) : proofsOf(statement);
   const signed = withProofs(json, [...before, {...proof, proofValue: base58btc.encode(signature)}]);
   refuseFaulty(signed, allowUnknown);
   return signed;
@@ -104,7 +105,14 @@ export async function refuseUnsignable(
   {fresh = false, allowUnknown = false}: SigningOptions,
 ): Promise<void> {
   refuseFaulty(json, allowUnknown);
-  if (!fresh) await refuseProofs(JSON.parse(json) as {proof?: unknown}, multikey);
+  const statement = JSON.parse(json) as {proof?: unknown};
+  if (!fresh) await refuseProofs(statement, multikey);
+  else if ((await validProofsOfOthers(statement, multikey)).length >= maxProofs)
+    throw new Refusal(`proof: has ${maxProofs} proofs by others that verify, and with more the card counts none.`);
+}
+
+async function validProofsOfOthers(statement: {readonly proof?: unknown}, key: string | undefined): Promise<unknown[]> {
+  return (await validProofs(statement)).filter((proof) => keyIn(proof) !== key);
 }
 
 function refuseFaulty(json: string, allowUnknown: boolean): void {
@@ -117,12 +125,14 @@ function refuseFaulty(json: string, allowUnknown: boolean): void {
 async function refuseProofs(statement: {readonly proof?: unknown}, multikey: string): Promise<void> {
   for (const {key, valid} of await namedKeys(statement)) {
     if (!valid)
-      throw new Refusal(`proof: the one by ${whose(key)} is of other words. --fresh drops all proofs that are there.`);
+      throw new Refusal(`proof: the one by ${whose(key)} is of other words. --fresh drops those that do not verify.`);
     if (key === multikey)
       throw new Refusal(`proof: ${whose(key)} has signed already. Another person's key must be the next.`);
   }
   if (proofsOf(statement).length >= maxProofs)
-    throw new Refusal(`proof: has ${maxProofs} proofs, and with more the card counts none: --fresh drops all of them.`);
+    throw new Refusal(
+      `proof: has ${maxProofs} proofs, and with more the card counts none: --fresh drops those that do not verify.`,
+    );
 }
 
 /** The value of `proof` alone is written; its place and indentation follow the file's. */

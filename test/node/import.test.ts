@@ -18,6 +18,7 @@ import {
   LevelFormat,
   Packer,
   Paragraph,
+  SymbolRun,
   Table,
   TableCell,
   TableRow,
@@ -76,6 +77,11 @@ async function word(children: Children, options: Partial<IPropertiesOptions> = {
               {level: 1, format: LevelFormat.LOWER_LETTER, text: '%2)', alignment: AlignmentType.START},
             ],
           },
+          ...Object.entries({
+            article: {format: LevelFormat.DECIMAL, text: 'Article %1'},
+            abjad: {format: LevelFormat.ARABIC_ABJAD, text: '%1.'},
+            chinese: {format: LevelFormat.CHINESE_COUNTING, text: '%1、'},
+          }).map(([reference, level]) => ({reference, levels: [{level: 0, ...level}]})),
         ],
       },
       sections: [{children}],
@@ -132,6 +138,19 @@ describe('npm run statement -- import, of a document of Word', () => {
     assert.match(remarks.join('\n'), /paragraph 3 \(texts\.en\.body\[1\]\.items\[0\]\): begins a list within an item/);
     assert.match(remarks.join('\n'), /Word numbers it by lowerLetter/);
   });
+
+  for (const [reference, remark] of [
+    ['article', 'paragraph 2: Word numbers it as “Article %1”, and the card by the number alone, 1: please look.'],
+    ['abjad', 'paragraph 2: Word numbers it by arabicAbjad, and the card by figures: it is number 1.'],
+    ['chinese', 'paragraph 2: Word numbers it by chineseCounting, and the card by figures: it is number 1.'],
+  ] as const) {
+    it(`says that a number is shown otherwise: ${reference}`, async () => {
+      const item = new Paragraph({text: 'One', numbering: {reference, level: 0}});
+      const {words, remarks} = await imported('docx', await word([title(), item]));
+      assert.deepEqual(words.body, [{type: 'list', ordered: true, items: ['One']}]);
+      assert.ok(remarks.includes(remark), remarks.join('\n'));
+    });
+  }
 
   it('takes bullets for a list without numbers', async () => {
     const bullet = (text: string) => new Paragraph({text, bullet: {level: 0}});
@@ -198,6 +217,35 @@ describe('npm run statement -- import, of a document of Word', () => {
     assert.deepEqual(words.links, [{label: 'the Protocol', url: 'https://example.org/protocol'}]);
   });
 
+  for (const [look, options] of Object.entries({
+    superscript: {superScript: true},
+    'struck-through': {strike: true},
+    hidden: {vanish: true},
+  })) {
+    it(`asks about what is ${look}, since plain words don't show it`, async () => {
+      const {words, remarks} = await imported(
+        'docx',
+        await word([
+          title(),
+          new Paragraph({
+            children: [new TextRun('Some 10'), new TextRun({text: '6', ...options}), new TextRun(' people.')],
+          }),
+        ]),
+      );
+      assert.deepEqual(words.body, ['Some 106 people.']);
+      assert.ok(
+        remarks.includes(`Please look at: ${look} “6”, which is taken as plain words, at “Some 106 people.”.`),
+        remarks.join('\n'),
+      );
+    });
+  }
+
+  it('asks about what its reader could not read', async () => {
+    const symbol = new SymbolRun({char: 'F071', symbolfont: 'Unheard Of'});
+    const {remarks} = await imported('docx', await word([title(), new Paragraph({children: [symbol]})]));
+    assert.match(remarks.join('\n'), /^Please look at the document: .*w:sym/m);
+  });
+
   it('is refused while a change is tracked', async () => {
     const change = new InsertedTextRun({text: 'new words', id: 1, author: 'A', date: '2021-01-01T00:00:00Z'});
     const file = await word([title(), new Paragraph({children: [change]})]);
@@ -261,6 +309,34 @@ describe('npm run statement -- import, of Markdown', () => {
     assert.deepEqual(remarks[0], 'line 5: a table is left out.');
   });
 
+  it('joins the paragraphs of an item, and says so', async () => {
+    const {words, remarks} = await imported('md', '# The title\n\n1. One.\n\n   More.\n\n2. Two.\n');
+    assert.deepEqual(words.body, [{type: 'list', ordered: true, items: ['One. More.', 'Two.']}]);
+    assert.deepEqual(remarks[0], 'line 5: is joined with the paragraph before it, since an item has one paragraph.');
+  });
+
+  it('takes the address of a link that is defined elsewhere', async () => {
+    const {words} = await imported(
+      'md',
+      '# The title\n\n[The Protocol][P] and [this].\n\n[p]: https://example.org/protocol\n[this]: https://example.org/this\n[p]: https://example.org/another\n',
+    );
+    assert.deepEqual(words.links, [
+      {label: 'The Protocol', url: 'https://example.org/protocol'},
+      {label: 'this', url: 'https://example.org/this'},
+    ]);
+  });
+
+  it('has a space for <br>', async () => {
+    const {words} = await imported('md', '# The title\n\nOne<br>two<br/>three.\n');
+    assert.deepEqual(words.body, ['One two three.']);
+  });
+
+  it('names what is struck through', async () => {
+    const {words, remarks} = await imported('md', '# The title\n\nFirst ~~second~~.\n');
+    assert.deepEqual(words.body, ['First second.']);
+    assert.deepEqual(remarks[0], 'line 3: “second” is struck through, and is taken: please look.');
+  });
+
   it('takes out the mark of a footnote', async () => {
     const {words} = await imported('md', '# The title\n\nFirst.[^1]\n\n[^1]: A note.\n');
     assert.deepEqual(words.body, ['First.']);
@@ -312,6 +388,8 @@ describe('npm run statement -- import, of plain text', () => {
       story: 'Tell us at @Group_News.',
     });
     assert.equal(remarks.filter((remark) => remark.includes('is left out')).length, 5);
+    assert.match(remarks.join('\n'), /\(texts\.en\.occasion\): is taken for the occasion/);
+    assert.match(remarks.join('\n'), /\(texts\.en\.story\): is taken for the call to share stories/);
   });
 
   it('asks about a date that is not the day of publication', async () => {
@@ -350,12 +428,16 @@ describe('What typesetting leaves', () => {
     ['a double space', 'human  trafficking', 'human trafficking'],
     ['a tab', 'human\ttrafficking', 'human trafficking'],
     ['a line break', 'human\ntrafficking', 'human trafficking'],
+    ['line breaks with a space between them', 'human\n \ntrafficking', 'human trafficking'],
     ['a line break in Chinese', '打击\n人口贩运', '打击人口贩运', 'zh'],
     ['a no-break space in English', 'human\u00a0trafficking', 'human trafficking'],
     ['a no-break space between words in French', 'la\u00a0traite', 'la traite', 'fr'],
     ['a zero-width space between two words', 'human\u200btrafficking', 'human trafficking'],
     ['a word joiner', 'human\u2060 trafficking', 'human trafficking'],
+    ['a zero-width space in Chinese', '打击\u200b人口贩运', '打击人口贩运', 'zh'],
+    ['a zero-width space in Thai', 'การ\u200bค้ามนุษย์', 'การค้ามนุษย์', 'th'],
     ['a mark of a footnote', 'human trafficking.¹', 'human trafficking.'],
+    ['a mark of a footnote after a quotation', '“trafficking”¹²', '“trafficking”'],
     ['a decomposed letter', 'de\u0301claration', 'déclaration', 'fr'],
   ];
   for (const [what, text, mended, language = 'en'] of cases) {
@@ -386,12 +468,28 @@ describe('What typesetting leaves', () => {
   for (const [what, text] of [
     ['a word parted at the end of a line', 'traf-\nficking'],
     ['a figure in brackets', 'trafficking[1]'],
+    ['a raised figure of a unit', '40 km²'],
+    ['a raised figure after a word', 'trafficking¹'],
     ["a character of a font's own", 'a \uf0fe b'],
   ] as const) {
     it(`is asked about: ${what}`, () => {
       assert.match(mendText(text, 'en').remarks.join('\n'), /^please look at: 1 × /);
     });
   }
+
+  for (const text of ['40 km²', 'trafficking¹']) {
+    it(`stays where nobody but the author can tell: ${text}`, () => {
+      assert.equal(mendText(text, 'en').text, text);
+    });
+  }
+
+  // Where the time grows with the square of the length, this takes minutes.
+  it('is mended in a line of 100,000 spaces', () => {
+    const spaces = ' '.repeat(100_000);
+    assert.equal(mendText(`a${spaces}b${spaces}`, 'en').text, 'a b');
+    assert.equal(mendText(`a${spaces}\nb`, 'en').text, 'a b');
+    assert.equal(mendText(`a${spaces}\tb`, 'en').text, 'a b');
+  });
 
   it('is nothing in a text that is in order', () => {
     const text = 'ICAT calls on stakeholders to support front-line professionals (2020), “now”.';

@@ -44,6 +44,14 @@ describe('Proofs that people made apart', () => {
     assert.deepEqual(proofsIn(merged), [proofsIn(mine.json)[0], proofsIn(both.json)[1]]);
   });
 
+  it('are joined without the stale one of a key that has signed these words too', async () => {
+    const stale = proofsIn((await signedApart(one, draft.replace('"version": 1', '"version": 2'))).json)[0];
+    const good = proofsIn((await signedApart(one)).json)[0];
+    const mine = {file: 'mine.json', json: JSON.stringify({...unsigned(), proof: [stale, good]})};
+    const theirs = await signedApart(two);
+    assert.deepEqual(proofsIn(await mergeProofs(mine, [theirs])), [good, proofsIn(theirs.json)[0]]);
+  });
+
   it('are joined with those of another kind', async () => {
     const other = {type: 'DataIntegrityProof', cryptosuite: 'mldsa-jcs-2031', proofValue: 'z1'};
     const withOther = {file: 'other.json', json: JSON.stringify({...unsigned(), proof: [other]})};

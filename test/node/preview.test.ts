@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
 import {mkdtempSync, renameSync, rmSync, writeFileSync} from 'node:fs';
-import type {Server} from 'node:http';
+import {get, type IncomingMessage, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -50,6 +50,44 @@ describe('What of a draft can be shown', () => {
   it('is nothing of what is no JSON', () => {
     assert.deepEqual(draftedStatement('{'), {statement: undefined, unwritten: []});
   });
+});
+
+describe('npm run statement -- preview, asked directly', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'icat-statement-preview-'));
+  let server: Server;
+  before(async () => {
+    const file = join(folder, 'draft.json');
+    writeFileSync(file, titled('The English title'));
+    server = previewServer(file).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  after(() => {
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, {recursive: true});
+  });
+
+  /** The status of the answer to a path that no URL needs to have, of a host that any page may have. */
+  const statusOf = async (path: string, host: string) => {
+    const {port} = server.address() as AddressInfo;
+    const [answer] = (await once(get({port, host: '127.0.0.1', path, headers: {host}}), 'response')) as [
+      IncomingMessage,
+    ];
+    answer.resume();
+    return answer.statusCode;
+  };
+
+  for (const host of ['127.0.0.1:8080', 'localhost:8080', 'localhost']) {
+    it(`answers for ${host}`, async () => assert.equal(await statusOf('/statement.json', host), 200));
+  }
+
+  for (const host of ['rebound.example', 'localhost.rebound.example', '127.0.0.1.rebound.example:8080']) {
+    it(`does not show the draft to a page of ${host}`, async () =>
+      assert.equal(await statusOf('/statement.json', host), 421));
+  }
+
+  it('answers for // as for any path that is not there', async () =>
+    assert.equal(await statusOf('//', 'localhost'), 404));
 });
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');

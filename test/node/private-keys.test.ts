@@ -227,6 +227,14 @@ describe('On a terminal', {skip: withoutTerminal}, () => {
     assert.equal(run('public-key', key, '--passphrase-file', secret(passphrase)).status, 0);
   });
 
+  it('--passphrase-file - is refused, which would show what is typed', async () => {
+    const shown = join(folder, 'shown.pem');
+    const {screen, status} = await converse(['keygen', shown, '--passphrase-file', '-'], []);
+    assert.equal(status, 1, screen);
+    assert.match(screen, /without the option it is asked for, and not shown/);
+    assert.equal(existsSync(shown), false);
+  });
+
   it('keygen writes nothing where the two differ', async () => {
     const other = join(folder, 'differing.pem');
     const {screen, status} = await converse(

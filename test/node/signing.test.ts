@@ -6,6 +6,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {digestOf, groupsOf} from '../../scripts/statement/digest.js';
+import {lastPublished} from '../../scripts/statement/last-published.js';
 import {generateKey, readPublicKey} from '../../scripts/statement/private-key.js';
 import {review} from '../../scripts/statement/review.js';
 import {signatureOf} from '../../scripts/statement/signature-of.js';
@@ -58,6 +59,11 @@ describe('What is shown before signing', () => {
     assert.ok(lines.includes('    en:'), lines.join('\n'));
     assert.ok(lines.includes(`      occasion: ${en!.occasion}{+, corrected+}`), lines.join('\n'));
     assert.ok(!lines.includes('    fr:'), 'what has not changed is not shown');
+  });
+
+  it("calls the last build's so, which may not be published", () => {
+    const built = JSON.parse(readFileSync('dist/statement.json', 'utf8')) as Statement;
+    assert.equal(lastPublished(built.id)?.file, "dist/statement.json (the last build's)");
   });
 
   it('says where nothing has changed, be the proofs others or not', async () => {
@@ -125,6 +131,20 @@ describe('npm run statement -- sign', () => {
       assert.match(stderr, /Name your key with --key|--prepare takes --multikey|--attach takes --prepared/);
     });
   }
+
+  it('drops with --fresh what does not verify, replaces the own proof, and leaves the valid ones of others', async () => {
+    const [own, other, stale] = [await generateKey(), await generateKey(), await generateKey()];
+    const proofsIn = (json: string) => (JSON.parse(json) as {proof: {verificationMethod: string}[]}).proof;
+    const ofOtherWords = proofsIn(await signedBy([stale], {...statement, version: 2}));
+    const ofTheseWords = proofsIn(await signedBy([other, own]));
+    const json = JSON.stringify({...statement, proof: [...ofOtherWords, ...ofTheseWords]});
+    const signed = proofsIn(await signStatement(json, own, {fresh: true}));
+    assert.deepEqual(signed[0], ofTheseWords[0]);
+    assert.deepEqual(
+      signed.map(({verificationMethod}) => verificationMethod),
+      [other, own].map(({multikey}) => `did:key:${multikey}#${multikey}`),
+    );
+  });
 
   it(`adds no proof to ${maxProofs}`, async () => {
     const {proof} = JSON.parse(await signedBy([await generateKey()])) as {proof: [Record<string, unknown>]};

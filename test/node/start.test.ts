@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
+import {get, type IncomingMessage} from 'node:http';
 import {createServer, type AddressInfo} from 'node:net';
 import {once} from 'node:events';
 import {describe, it} from 'node:test';
+import {freePort} from '../../scripts/test/free-port.js';
 import {moduleFile, snippet} from '../../scripts/snippet.js';
 
 /** Starts the server and returns what it prints, until the last line of it. */
@@ -50,10 +52,30 @@ describe('npm start', () => {
     // What is absolute names the address that it is served from.
     const {html} = (await (await fetch(`${origin}fr/oembed.json`)).json()) as {html: string};
     assert.ok(html.includes(`src="${origin}fr/embed.html"`), html);
+    const {port} = new URL(origin);
+    const [twoSlashes] = (await once(get({port, host: '127.0.0.1', path: '//'}), 'response')) as [IncomingMessage];
+    twoSlashes.resume();
+    assert.equal(twoSlashes.statusCode, 404);
     const missing = await fetch(`${origin}missing`);
     assert.equal(missing.status, 404);
     assert.equal(missing.headers.get('access-control-allow-origin'), '*');
     stop();
+  });
+
+  it('outlives a request that comes before the folder is made', async () => {
+    const port = await freePort();
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
+      env: {...process.env, PORT: String(port)},
+    });
+    let status: number | undefined;
+    while (status === undefined && child.exitCode === null) {
+      status = await fetch(`http://127.0.0.1:${port}/missing`).then(
+        (response) => response.status,
+        () => undefined,
+      );
+    }
+    assert.ok(status === 503 || status === 404, `the first answer has the status ${status}`);
+    child.kill();
   });
 
   it('says what to do where the port that was asked for is taken', async () => {

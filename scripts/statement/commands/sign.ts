@@ -46,7 +46,7 @@ export function addSign(program: Command): void {
     .option('--multikey <zDn…>', "with --prepare: the public half of the token's key")
     .option('--attach <signature>', 'add the proof that the token has signed, DER or r and s (64 bytes)')
     .option('--prepared <request>', 'with --attach: what --prepare wrote')
-    .option('--fresh', 'drop the proofs that are there: they are of earlier words')
+    .option('--fresh', 'drop the proofs that do not verify, as those of earlier words, and replace your own')
     .option('--since <file>', "the last published version, to show the changes since (the last build's by default)")
     .option('--yes', 'ask nothing: for scripts, and for what was read before')
     .option('--allow-unknown', 'accept fields that the schema does not name')

@@ -18,6 +18,9 @@ const noBreakSpace = '[\\u00a0\\u202f]';
 /** Scripts that are written without spaces between words. */
 const unspaced = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303f\\uff00-\\uffef]';
 
+/** Those, and Thai, Lao, Khmer and Burmese, which mark where a line may break with U+200B (Unicode Standard, chapter 16.1). */
+const withoutSpaces = `(?:${unspaced}|[\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}])`;
+
 /** Where a language's typography has a no-break space; elsewhere it comes from a word processor. */
 const noBreakSpaces: Readonly<Record<string, string>> = {
   // Lexique des règles typographiques en usage à l'Imprimerie nationale: before high punctuation and within guillemets; in numbers.
@@ -44,8 +47,14 @@ function mendsIn(language: string): readonly Mend[] {
       pattern: new RegExp(`(?<=${unspaced})[ \\t]*\\n[ \\t]*(?=${unspaced})`, 'gu'),
       by: '',
     },
-    {what: 'line break', pattern: /[ \t]*[\n\v\u2028\u2029\u0085]+[ \t]*/g, by: ' '},
-    {what: 'tab', pattern: /[ ]*\t[\t ]*/g, by: ' '},
+    // The lookbehinds keep these linear: without them, each space of a long run would be tried as the first.
+    {what: 'line break', pattern: /(?:(?<![ \t])[ \t]+)?[\n\v\u2028\u2029\u0085]+[ \t]*/g, by: ' '},
+    {what: 'tab', pattern: /(?:(?<! ) +)?\t[\t ]*/g, by: ' '},
+    {
+      what: 'zero-width space, where the script has no spaces',
+      pattern: new RegExp(`(?<=${withoutSpaces})\\u200b+(?=${withoutSpaces})`, 'gu'),
+      by: '',
+    },
     {
       what: 'zero-width space between two words, in whose place a space stands now: see whether it belongs there',
       pattern: /(?<=\p{L}|\p{Nd}|\p{P})\u200b+(?=\p{L}|\p{Nd})/gu,
@@ -61,8 +70,14 @@ function mendsIn(language: string): readonly Mend[] {
     {what: 'ligature', pattern: new RegExp(`[${ligatures}]`, 'g'), by: (found) => found.normalize('NFKC')},
     {
       what: 'mark of a footnote',
-      pattern: /(?<=[\p{L}\p{Pf}”"».,;:!?)،؛؟。，])[¹²³⁰⁴-⁹]+(?!\p{L})/gu,
+      pattern: /(?<=[\p{Pf}”"».,;:!?)،؛؟。，])[¹²³⁰⁴-⁹]+(?!\p{L})/gu,
       by: '',
+    },
+    {
+      what: 'raised figure, which may be of a unit, such as km², or the mark of a footnote; take it out where it is one',
+      pattern: /(?<=\p{L})[¹²³⁰⁴-⁹]+(?!\p{L})/gu,
+      by: (found) => found,
+      asks: true,
     },
     {
       what: 'figure in brackets, as marks of footnotes have; take it out where it is one',
@@ -77,7 +92,7 @@ function mendsIn(language: string): readonly Mend[] {
       asks: true,
     },
     {what: 'double space', pattern: / {2,}/g, by: ' '},
-    {what: 'space before or after the paragraph', pattern: /^ +| +$/g, by: ''},
+    {what: 'space before or after the paragraph', pattern: /^ +|(?<! ) +$/g, by: ''},
   ];
 }
 

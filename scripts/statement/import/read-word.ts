@@ -38,6 +38,7 @@ export async function readWord(bytes: Buffer, name: string): Promise<SourceDocum
     if (!within(box, 'mc:Fallback')) remarks.push(`A text box is left out: “${wordsIn(box)}”.`);
     box.parentNode!.removeChild(box);
   }
+  remarks.push(...remarksOnRuns(document));
   const numbers = [
     ...wordNumbering({
       document,
@@ -47,7 +48,7 @@ export async function readWord(bytes: Buffer, name: string): Promise<SourceDocum
   ];
   numbers.forEach(([paragraph], index) => addBookmark(document, paragraph, `${bookmark}${index}`));
   zip.file('word/document.xml', new XMLSerializer().serializeToString(document));
-  const {value} = await mammoth.convertToHtml(
+  const {value, messages} = await mammoth.convertToHtml(
     {buffer: await zip.generateAsync({type: 'nodebuffer'})},
     {
       styleMap,
@@ -56,6 +57,9 @@ export async function readWord(bytes: Buffer, name: string): Promise<SourceDocum
       convertImage: mammoth.images.imgElement(() => Promise.resolve({src: ''})),
     },
   );
+  // Styles of letters are emphasis, which is dropped.
+  const warnings = messages.filter(({message}) => !message.startsWith('Unrecognised run style'));
+  remarks.push(...warnings.map(({message}) => `Please look at the document: ${message}.`));
   const blocks = blocksIn(
     value,
     numbers.map(([, number]) => number),
@@ -85,6 +89,27 @@ function refuseUndecided(document: Document, name: string): void {
       `${name} has ${comments} ${comments === 1 ? 'comment' : 'comments'}: answer and delete them in Word (Review, Comments), save, and import again.`,
     );
   }
+}
+
+/** What is said with the look of letters (ECMA-376, part 1, 17.3.2), which a statement's plain text has not. */
+function remarksOnRuns(document: Document): string[] {
+  return elements(document, 'w:r').flatMap((run) => {
+    const properties = Array.from(run.childNodes).find(({nodeName}) => nodeName === 'w:rPr');
+    const valueOf = (name: string) => {
+      const property = Array.from(properties?.childNodes ?? []).find(({nodeName}) => nodeName === name);
+      return property && ((property as Element).getAttribute('w:val') || 'true');
+    };
+    const isOn = (name: string) => !['0', 'false', 'off', undefined].includes(valueOf(name));
+    const looks = [
+      ...(isOn('w:strike') || isOn('w:dstrike') ? ['struck-through'] : []),
+      ...(isOn('w:vanish') ? ['hidden'] : []),
+      ...(valueOf('w:vertAlign') === 'superscript' ? ['superscript'] : []),
+    ];
+    const words = wordsIn(run);
+    if (!words) return [];
+    const around = wordsIn(run.parentNode as Element);
+    return looks.map((look) => `Please look at: ${look} “${words}”, which is taken as plain words, at “${around}”.`);
+  });
 }
 
 function addBookmark(document: Document, paragraph: Element, name: string): void {
@@ -123,6 +148,11 @@ function blocksIn(html: string, numbers: readonly WordNumber[], remarks: string[
       if (number.format) {
         remarks.push(
           `${where}: Word numbers it by ${number.format}, and the card by figures: it is number ${number.number}.`,
+        );
+      }
+      if (number.label !== undefined) {
+        remarks.push(
+          `${where}: Word numbers it as “${number.label}”, and the card by the number alone, ${number.number}: please look.`,
         );
       }
       blocks.push({kind: 'item', text, where, links, list: number});

@@ -56,7 +56,10 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
 
   const handles = (known.contacts.social ?? []).map(({handle}) => handle);
   const call = free().findLast(({text, kind}) => kind === 'paragraph' && handles.some((each) => text.includes(each)));
-  if (call) call.field = 'story';
+  if (call) {
+    call.field = 'story';
+    call.remarks.push('is taken for the call to share stories, since it names an account');
+  }
   // The account alone, on a line of its own, ends the paragraph before it.
   const callBegins = call && call.text.length < 40 ? parts[parts.indexOf(call) - 1] : undefined;
   const isCallParted = callBegins?.field === undefined && callBegins?.kind === 'paragraph';
@@ -86,7 +89,10 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
     .slice(0, date ? Math.max(start, parts.indexOf(date)) : start)
     .filter(({field}) => field === undefined);
   const occasion = around.findLast(({kind}) => kind !== 'item');
-  if (occasion) occasion.field = 'occasion';
+  if (occasion) {
+    occasion.field = 'occasion';
+    occasion.remarks.push('is taken for the occasion, by its place beside the title');
+  }
   for (const part of around) {
     if (part.field === undefined) leaveOut(part, 'nothing', 'it stands above the words of the statement');
   }

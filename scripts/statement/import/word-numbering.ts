@@ -4,15 +4,18 @@ import type {ListPosition} from './source-document.js';
 export interface WordNumber extends ListPosition {
   /** As Word shows it, where that is no Arabic number: `lowerLetter`, `upperRoman` and so on (ECMA-376, part 1, 17.18.59). */
   readonly format?: string;
+  /** What Word writes, with `%1` and so on for the numbers, where that has other words too: `Article %1` (17.9.11). */
+  readonly label?: string;
 }
 
 interface Level {
   readonly format: string;
+  readonly label: string;
   readonly start: number;
 }
 
 const bullets = ['bullet', 'none'];
-const figures = ['decimal', 'decimalZero', 'arabicAbjad', 'hindiNumbers', 'decimalFullWidth', 'chineseCounting'];
+const figures = ['decimal', 'decimalZero', 'hindiNumbers', 'decimalFullWidth'];
 
 /**
  * The number of each paragraph, in the order of the document, counted as Word does (ECMA-376, part 1, 17.9): the paragraphs of
@@ -49,9 +52,14 @@ export function wordNumbering(parts: {
       level,
       ...(!bullets.includes(kind.format) && {number: count[level]}),
       ...(!bullets.includes(kind.format) && !figures.includes(kind.format) && {format: kind.format}),
+      ...(!bullets.includes(kind.format) && hasWords(kind.label) && {label: kind.label}),
     });
   }
   return numbers;
+}
+
+function hasWords(label: string): boolean {
+  return /[\p{L}\p{N}]/u.test(label.replaceAll(/%\d/g, ''));
 }
 
 interface List {
@@ -87,6 +95,7 @@ function levelsOf(list: Element): ReadonlyMap<number, Level> {
       Number(level.getAttribute('w:ilvl') || 0),
       {
         format: child(level, 'w:numFmt')?.getAttribute('w:val') ?? 'decimal',
+        label: child(level, 'w:lvlText')?.getAttribute('w:val') ?? '',
         start: Number(child(level, 'w:start')?.getAttribute('w:val') ?? 1),
       },
     ]),

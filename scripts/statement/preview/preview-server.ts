@@ -16,14 +16,19 @@ const assets = {
 
 /**
  * A server of a draft's views, for loopback alone: that is where the card shows what nobody has signed. It reads the file at each
- * request, and tells open views when it is saved.
+ * request, and tells open views when it is saved. A request for another host than 127.0.0.1 or localhost gets a 421 (RFC 9110, 15.5.20).
  *
  * @param file the draft
  */
 export function previewServer(file: string): Server {
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    const path = new URL(request.url!, 'http://127.0.0.1').pathname;
+    // A page whose name was made to resolve to 127.0.0.1 (DNS rebinding) has its own name here, and must not read the draft.
+    if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(request.headers.host ?? '')) {
+      response.writeHead(421, {'Content-Type': 'text/plain; charset=utf-8'}).end('Only for 127.0.0.1 and localhost.');
+      return;
+    }
+    const path = request.url!.replace(/\?.*/, '');
     // Nothing here is to be found again after the next save.
     response.setHeader('Cache-Control', 'no-store');
     answer(path, file, response, listeners).catch((error: unknown) => {

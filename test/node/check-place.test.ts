@@ -1,0 +1,48 @@
+/** A statement beside the others of `content/`. */
+import assert from 'node:assert/strict';
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {folder as address} from '../../scripts/folder.js';
+import {checkPlace} from '../../scripts/statement/check-place.js';
+import {unsigned} from './keys.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'icat-statement-place-'));
+const here = process.cwd();
+const fixture = unsigned();
+const newer = {...fixture, id: '2031-07-30', published: '2031-07-30'};
+const jsonOf = (fields: object) => JSON.stringify({...fixture, id: '2030-07-30', published: '2030-07-30', ...fields});
+const file = 'content/2030-07-30/statement.json';
+
+before(() => {
+  process.chdir(folder);
+  for (const json of [JSON.stringify(newer), jsonOf({})]) {
+    const {id} = JSON.parse(json) as {id: string};
+    mkdirSync(`content/${id}`, {recursive: true});
+    writeFileSync(`content/${id}/statement.json`, json);
+  }
+});
+after(() => {
+  process.chdir(here);
+  rmSync(folder, {recursive: true});
+});
+
+describe("A replacement in the publisher's folder", () => {
+  const faultsOf = (replacement: string) => checkPlace(file, jsonOf({status: 'superseded', replacement}));
+
+  for (const path of ['2031-07-30/', '2031-07-30/fr/']) {
+    it(`is in order where content/ has the statement: ${path}`, () => assert.deepEqual(faultsOf(address + path), []));
+  }
+
+  it('is in order elsewhere', () => assert.deepEqual(faultsOf('https://elsewhere.example/2032-07-30/'), []));
+
+  for (const path of ['2032-07-30/', '2030-07-30/', '']) {
+    it(`is a fault where no other statement of content/ has the address: ${path || 'the folder itself'}`, () => {
+      assert.deepEqual(
+        faultsOf(address + path).map(({field}) => field),
+        ['replacement'],
+      );
+    });
+  }
+});
