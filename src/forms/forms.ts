@@ -24,7 +24,7 @@ export const forms = {
   marker: {write: marker, carries: ['expanded', 'theme', 'headingLevel', 'lazy']},
   snippet: {write: snippet, carries: all},
   html: {write: html, carries: ['expanded', 'headingLevel']},
-  text: {write: text, carries: []},
+  text: {write: text, carries: ['expanded']},
   package: {write: packageRecipe, carries: all},
 } as const satisfies Record<string, Form>;
 

@@ -17,7 +17,7 @@ const release: Release = {
   statement: invented(),
 };
 
-const {title, body} = release.statement.texts['fr']!;
+const {issuer, title, body} = release.statement.texts['fr']!;
 
 function write(name: FormName, choices: Choices = {}, change: Partial<Release> = {}): string {
   return forms[name].write(choices, {...release, ...change}, now);
@@ -57,7 +57,7 @@ describe('The forms', () => {
     assert.equal(write('address', {}, {statement}), 'https://statements.example/icat/es/');
   });
 
-  it('are a frame with what its page reads of its query, and a name', () => {
+  it('are a frame with what its page reads of its query, named by the issuer, since it stays in posts for years', () => {
     const attributes = attributesOf(write('frame', everything), 'iframe');
     const {src = '', ...others} = attributes;
     const {origin, pathname, searchParams} = new URL(src);
@@ -65,7 +65,7 @@ describe('The forms', () => {
     assert.deepEqual(Object.fromEntries(searchParams), {theme: 'dark', accent: 'a1b2c3', expanded: ''});
     assert.deepEqual(
       [others['title'], others['width'], others['height'], others['referrerpolicy']],
-      [title, '600', '600', 'no-referrer'],
+      [issuer, '600', '600', 'no-referrer'],
     );
     assert.equal(attributesOf(write('frame'), 'iframe')['src'], 'https://statements.example/icat/en/embed.html');
     // Its page follows the visitor by itself.
@@ -189,7 +189,8 @@ describe('The forms', () => {
     assert.deepEqual(lost('marker'), ['accent', 'share', 'src']);
     assert.deepEqual(lost('html'), ['accent', 'lazy', 'share', 'src', 'theme']);
     assert.deepEqual(lost('address'), ['accent', 'expanded', 'headingLevel', 'lazy', 'share', 'src', 'theme']);
-    assert.deepEqual(lost('text'), lost('address'));
+    // It is the whole statement.
+    assert.deepEqual(lost('text'), ['accent', 'headingLevel', 'lazy', 'share', 'src', 'theme']);
     assert.deepEqual(lostChoices('address', {language: 'fr', expanded: false}), []);
     assert.deepEqual(lostChoices('address', {share: []}), ['share']);
   });
