@@ -133,7 +133,11 @@ export class IcatBuilder extends LitElement {
 
   async #copy(button: string, name: string, text: string): Promise<void> {
     const field = this.querySelector<HTMLTextAreaElement>(`#${name}`)!;
+    const {selection} = this;
+    this.copied = undefined;
     const isCopied = await copyText(text, field);
+    // What was copied is no longer what stands in the field.
+    if (selection !== this.selection) return;
     if (!isCopied) {
       field.focus();
       field.select();

@@ -263,6 +263,23 @@ describe('The builder', () => {
     expect(status.textContent).to.equal('');
   });
 
+  it('does not say “Copied” where something was chosen while it copied', async () => {
+    const page = await visit('?builder=en&place=ownHtml');
+    let copied!: () => void;
+    const writeText = () => new Promise<void>((resolve) => (copied = resolve));
+    Object.defineProperty(navigator, 'clipboard', {value: {writeText}, configurable: true});
+    try {
+      page.find<HTMLElement>('#copy-form').click();
+      await page.click('#length-open');
+      copied();
+      await new Promise((resolve) => setTimeout(resolve));
+      await page.builder.updateComplete;
+      expect(page.find('#copy-form + [role=status]').textContent).to.equal('');
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
+  });
+
   it('keeps its choices in its address, and opens with them', async () => {
     const first = await visit('?builder=en');
     await first.click('#place-wordpress');
