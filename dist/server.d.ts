@@ -121,8 +121,6 @@ declare function readStatement(json: string | Uint8Array | object, { trustedKeys
 interface SlottedOptions {
     /** Level of the title's heading, 1 to 6, as the element's `heading-level`; anything else is 2. Default: 2. */
     readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
-    /** Whether the whole body stands there, for places where no card comes, such as newsletters. Default: false. */
-    readonly isWhole?: boolean | undefined;
 }
 /**
  * The words of a statement that stand between the tags of `<icat-statement>`, as HTML: title, date, “Unofficial
@@ -137,7 +135,7 @@ interface SlottedOptions {
  * @param requested the language of the words (BCP 47); `fr-CA` is taken for `fr`
  * @throws {RangeError} where the statement has no text in that language
  */
-declare function slottedHtml(statement: Statement, requested: string, { headingLevel, isWhole }?: SlottedOptions): string;
+declare function slottedHtml(statement: Statement, requested: string, { headingLevel }?: SlottedOptions): string;
 
 /**
  * Why a request for the statement failed.

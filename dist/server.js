@@ -872,7 +872,7 @@ function timeHtml(day, locale) {
 * @param requested the language of the words (BCP 47); `fr-CA` is taken for `fr`
 * @throws {RangeError} where the statement has no text in that language
 */
-function slottedHtml(statement, requested, { headingLevel = 2, isWhole = false } = {}) {
+function slottedHtml(statement, requested, { headingLevel = 2 } = {}) {
 	const languages = Object.keys(statement.texts);
 	const language = matchLanguage(languages, requested);
 	if (language === void 0) throw new RangeError(`no text in ${requested}: there is ${languages.join(", ")}`);
@@ -886,17 +886,16 @@ function slottedHtml(statement, requested, { headingLevel = 2, isWhole = false }
 		5,
 		6
 	].includes(headingLevel) ? headingLevel : 2;
-	return (statement.status === "withdrawn" ? withdrawnLines(statement, text, language, locale) : statementLines(statement, text, language, locale, level, isWhole)).join("\n");
+	return (statement.status === "withdrawn" ? withdrawnLines(statement, text, language, locale) : statementLines(statement, text, language, locale, level)).join("\n");
 }
-function statementLines({ published, url, contacts }, text, language, locale, level, isWhole) {
-	const blocks = isWhole ? text.body : firstBlocks(text.body);
+function statementLines({ published, url, contacts }, text, language, locale, level) {
 	const address = text.url ?? url;
 	const unofficial = text.official ? "" : ` · ${escapeHtml(translate("Unofficial translation", locale))}`;
 	return [
 		element(`h${level}`, language, escapeHtml(text.title)),
 		element("p", locale, `${timeHtml(published, locale)}${unofficial}`),
-		...blocks.map((block) => blockHtml(block, Math.min(level + 1, 6), languageAttributes(language))),
-		lastLine(address, isWhole ? addressWords(address) : translate("Read the full statement", locale), contacts.email, locale)
+		...firstBlocks(text.body).map((block) => blockHtml(block, Math.min(level + 1, 6), languageAttributes(language))),
+		lastLine(address, translate("Read the full statement", locale), contacts.email, locale)
 	];
 }
 function withdrawnLines({ updated, url, contacts }, { issuer, note }, language, locale) {

@@ -22,6 +22,14 @@ function show(selection: Selection): void {
   documentElement.dir = direction(selection.locale);
   document.title = `${words.embed[selection.locale]} – ICAT`;
   // The address that somebody else is given stays free of choices that nobody has made.
-  if (!isFirst) history.replaceState(null, '', `${writeSelection(selection)}${location.hash}`);
+  if (!isFirst) write(`${writeSelection(selection)}${location.hash}`);
   isFirst = false;
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Once the visitor pauses: WebKit throws beyond 100 calls in 30 seconds, as many as a drag across the colour field makes. */
+function write(address: string): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => history.replaceState(null, '', address), 400);
 }

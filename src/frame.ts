@@ -18,8 +18,8 @@ card.toggleAttribute('expanded', /^(|true|1)$/i.test(options.get('expanded')!));
 
 const isOpaque = hasOpaqueOrigin();
 
-// That its other site does not stand in the frame. Not in the page's HTML: in most sandboxes no tab opens, and without script a
-// link is followed within the frame.
+// Links open a tab, so that no other site is loaded into the frame. Set here, not in the page's HTML: a sandboxed frame without
+// `allow-popups` opens no tab, and without script its links are followed within the frame.
 if (!isOpaque) head.append(Object.assign(document.createElement('base'), {target: '_blank'}));
 
 if (secret) {

@@ -133,7 +133,11 @@ export class IcatBuilder extends LitElement {
 
   async #copy(button: string, name: string, text: string): Promise<void> {
     const field = this.querySelector<HTMLTextAreaElement>(`#${name}`)!;
+    const {selection} = this;
+    this.copied = undefined;
     const isCopied = await copyText(text, field);
+    // What was copied is no longer what stands in the field.
+    if (selection !== this.selection) return;
     if (!isCopied) {
       field.focus();
       field.select();
@@ -205,13 +209,13 @@ export class IcatBuilder extends LitElement {
   }
 
   #formShown(form: FormName) {
-    const {place, role, form: other} = this.selection;
+    const {place, role} = this.selection;
     const {formIs, steps, forTheme} = this.#words;
     const text = forms[form].write(this.#choices, this.release!, new Date());
     return html`
       <p>${formIs[form]}</p>
       ${
-        place && !other
+        place && form === recommendedForm(destinationOf(place, role))
           ? html`<ol class="steps">
               ${steps[destinationOf(place, role)].map((step) => html`<li>${step}</li>`)}
             </ol>`
@@ -255,16 +259,27 @@ export class IcatBuilder extends LitElement {
 
   /** What a partner must know about a form. */
   #notes(form: FormName): readonly string[] {
-    const {oneLanguage, lost, staysAsItIs, local} = this.#words;
+    const {oneLanguage, lost, staysAsItIs, followsDevice, pageIsDevice, sourceMissing} = this.#words;
+    const {src, theme} = this.selection.choices;
     const names = lostChoices(form, this.selection.choices).map((choice) => this.#nameOf(choice));
     const hasOneLanguage = !['snippet', 'package', 'marker'].includes(form) && !this.selection.choices.language;
     const language = languageOf(this.#choices, this.release!);
     return [
-      ...(this.isLocal ? [fill(local, this.release!.address)] : []),
+      ...this.#localNotes(form),
+      ...(this.hasOwnSource && !src && carriesSource(form) ? [sourceMissing] : []),
+      ...(form === 'address' && !theme ? [followsDevice] : []),
+      ...(form === 'frame' && !theme ? [pageIsDevice] : []),
       ...(hasOneLanguage ? [fill(oneLanguage, ownLanguageName(language))] : []),
-      ...(form === 'html' || form === 'text' ? [staysAsItIs] : []),
+      ...(hasWordsAlone(form) ? [staysAsItIs] : []),
       ...(names.length ? [fill(lost, names.join(', '))] : []),
     ];
+  }
+
+  /** Where the page is of this computer, nobody else reaches the folder; forms of words alone name the published address. */
+  #localNotes(form: FormName): readonly string[] {
+    if (!this.isLocal || hasWordsAlone(form)) return [];
+    const {local, localAddress} = this.#words;
+    return [form === 'address' ? localAddress : fill(local, this.release!.address)];
   }
 
   #nameOf(choice: keyof Choices): string {
@@ -300,8 +315,9 @@ export class IcatBuilder extends LitElement {
       <p>${adjustIs}</p>
       <div class="beside">
         <div class="choices">
-          ${this.#languageChoice()} ${this.#lengthChoice()} ${this.#themeChoice()} ${this.#accentChoice()}
-          ${this.#headingChoice()} ${this.#shareChoice()} ${this.#sourceChoice()}
+          ${this.#languageChoice()} ${form && hasWordsAlone(form) ? nothing : this.#lengthChoice()}
+          ${this.#themeChoice()} ${this.#accentChoice()} ${this.#headingChoice()} ${this.#shareChoice()}
+          ${this.#sourceChoice()}
         </div>
         ${this.#previewed()}
       </div>
@@ -394,13 +410,12 @@ export class IcatBuilder extends LitElement {
 
   #contrast(colour: string | undefined): string {
     if (!colour) return '';
-    const {contrast, contrastSuffices, contrastDarkened, contrastLightened, onAccentWhite, onAccentBlack} = this.#words;
+    const {contrast, contrastDarkened, contrastLightened, onAccentWhite, onAccentBlack} = this.#words;
     const {light, dark, isDarkened, isLightened, hasWhiteWords} = accentContrast(colour);
     return [
       fill(contrast, ratio(light), ratio(dark)),
       ...(isDarkened ? [contrastDarkened] : []),
       ...(isLightened ? [contrastLightened] : []),
-      ...(isDarkened || isLightened ? [] : [contrastSuffices]),
       hasWhiteWords ? onAccentWhite : onAccentBlack,
     ].join(' ');
   }
@@ -504,7 +519,7 @@ export class IcatBuilder extends LitElement {
 
   #previewed() {
     const {preview, locale, choices} = this.selection;
-    const {preview: legend, previews: names} = this.#words;
+    const {preview: legend, previewDark, previews: names} = this.#words;
     const {language, expanded = false, theme, headingLevel, share} = choices;
     const pageLanguage = preview === 'rightToLeft' ? 'ar' : locale;
     return html`<div class="previewed">
@@ -522,8 +537,19 @@ export class IcatBuilder extends LitElement {
           share="${share ? share.join(' ') || 'none' : nothing}"
         ></icat-statement>
       </div>
+      ${preview === 'dark' ? html`<p class="note">${previewDark}</p>` : nothing}
     </div>`;
   }
+}
+
+/** Of a form that is the whole statement as words, without the card. */
+function hasWordsAlone(form: FormName): boolean {
+  return form === 'html' || form === 'text';
+}
+
+function carriesSource(form: FormName): boolean {
+  const {carries}: {readonly carries: readonly (keyof Choices)[]} = forms[form];
+  return carries.includes('src');
 }
 
 function valueOf(event: Event): string {

@@ -26,7 +26,10 @@ export type Role = (typeof roles)[number];
 /** A place with its own three lines of what to click. */
 export type Destination = Exclude<Place, 'wordpress'> | Role;
 
-/** The form that survives in each place, of those tried (on WordPress by what each role may save). */
+/**
+ * The form that each place keeps. Seen for WordPress, by what each role may save; for Drupal, Joomla, Squarespace, Wix, Google
+ * Sites, Webflow and AMP taken from their documentation and not tried.
+ */
 const formAt: Readonly<Record<Destination, FormName>> = {
   author: 'address',
   editor: 'snippet',

@@ -19,7 +19,13 @@ export async function releaseOf(
   const response = await fetch(src);
   const {drawn: statement} = await readStatement(await response.text(), pinnedTrust);
   return {
-    release: {address: isLocal ? new URL('../', href).href : address, version, integrity, statement},
+    release: {
+      address: isLocal ? new URL('../', href).href : address,
+      published: address,
+      version,
+      integrity,
+      statement,
+    },
     isLocal,
     src,
   };

@@ -53,7 +53,7 @@ export function readSelection(query: string, languages: readonly string[], local
   };
 }
 
-/** The query that `readSelection` reads, with a question mark; empty where everything is as the page is at first. */
+/** The query that `readSelection` reads, with a question mark: the builder's language, and whatever is not as the page is at first. */
 export function writeSelection({locale, place, role, form, choices, preview}: Selection): string {
   const {language, expanded, theme, accent, headingLevel, share, src} = choices;
   const values: Readonly<Record<string, string | undefined>> = {

@@ -212,9 +212,10 @@ export const style = css`
     max-inline-size: 260px;
   }
 
+  /* As most dark sites are: by the background alone, of which the card learns nothing. */
   icat-builder .page.dark {
     padding: 1.5rem;
-    color-scheme: dark;
+    color-scheme: light;
     background: #111;
     color: #eee;
   }

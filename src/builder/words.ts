@@ -42,8 +42,16 @@ export interface Words {
   /** With the names of the choices that are lost. */
   readonly lost: string;
   readonly staysAsItIs: string;
-  /** With the address. */
+  /** With the address. Of the forms that show the card. */
   readonly local: string;
+  /** In its place for an address alone. */
+  readonly localAddress: string;
+  /** Of an address, whose page follows the visitor's device. */
+  readonly followsDevice: string;
+  /** Of a frame, which does so where neither light nor dark is chosen. */
+  readonly pageIsDevice: string;
+  /** Where the partner names a copy of their own, without its address yet. */
+  readonly sourceMissing: string;
 
   readonly adjust: string;
   readonly adjustIs: string;
@@ -60,7 +68,6 @@ export interface Words {
   readonly accentInvalid: string;
   /** With the two ratios. */
   readonly contrast: string;
-  readonly contrastSuffices: string;
   readonly contrastDarkened: string;
   readonly contrastLightened: string;
   readonly onAccentWhite: string;
@@ -79,6 +86,8 @@ export interface Words {
   readonly sourceInvalid: string;
   readonly sourceNotShown: string;
   readonly preview: string;
+  /** Beside the card on a page that is dark by its background alone. */
+  readonly previewDark: string;
   readonly previews: Readonly<Record<Preview, string>>;
 }
 

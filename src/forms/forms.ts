@@ -24,7 +24,7 @@ export const forms = {
   marker: {write: marker, carries: ['expanded', 'theme', 'headingLevel', 'lazy']},
   snippet: {write: snippet, carries: all},
   html: {write: html, carries: ['expanded', 'headingLevel']},
-  text: {write: text, carries: []},
+  text: {write: text, carries: ['expanded']},
   package: {write: packageRecipe, carries: all},
 } as const satisfies Record<string, Form>;
 
@@ -34,6 +34,11 @@ export type FormName = keyof typeof forms;
 export function lostChoices(name: FormName, choices: Choices): readonly (keyof Choices)[] {
   const {carries}: Form = forms[name];
   return all.filter(
-    (choice) => choices[choice] !== undefined && choices[choice] !== false && !carries.includes(choice),
+    (choice) =>
+      choices[choice] !== undefined &&
+      choices[choice] !== false &&
+      !carries.includes(choice) &&
+      // The page of the address follows the visitor's device by itself.
+      !(name === 'address' && choice === 'theme' && choices.theme === 'system'),
   );
 }

@@ -19,7 +19,7 @@ export function frame(choices: Choices, release: Release): string {
     ...(expanded && {expanded: ''}),
   }).toString();
   const src = `${address(choices, release)}embed.html${query && `?${query}`}`;
-  // Not the statement's title, which the next one has not.
+  // The frame stays in posts for years, under later statements too: its name is the issuer's, not the title of one statement.
   const {issuer} = release.statement.texts[languageOf(choices, release)]!;
   return `<iframe src="${escapeHtml(src)}" title="${escapeHtml(issuer)}" width="${frameSize.width}" height="${frameSize.height}" style="width:100%;border:0" loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write; web-share"></iframe>`;
 }

@@ -1,18 +1,19 @@
-import type {Choices} from './choices.js';
+import {hexColour, type Choices} from './choices.js';
 import type {Release} from './release.js';
 import {element} from './snippet.js';
 
 /**
  * What a developer writes who takes the element from the package: beside a bundle there is no statement, so that `src` is
- * named. It is not in the registry yet, where somebody else may take its name: the file is what `npm pack` makes.
+ * named, and an accent is a line for a style sheet, since React takes no string for `style`. It is not in the registry yet, where somebody else may take its name: the file is what `npm pack` makes.
  *
  * @throws {RangeError} as `languageOf`
  */
 export function packageRecipe(choices: Choices, release: Release): string {
   const src = choices.src ?? `${release.address}statement.json`;
+  const accent = hexColour(choices.accent);
   return `npm install ./icat-statement-${release.version}.tgz
 
 import 'icat-statement';
 
-${element({...choices, src}, release)}`;
+${element({...choices, src, accent: undefined}, release)}${accent ? `\n\nicat-statement { --icat-statement-accent: ${accent}; }` : ''}`;
 }

@@ -8,6 +8,8 @@ import type {Choices} from './choices.js';
 export interface Release {
   /** The address of the publisher's folder, with a slash at its end. */
   readonly address: string;
+  /** Where the folder is published, where `address` is this computer's. Default: `address`. */
+  readonly published?: string | undefined;
   /** As in the name of the module's file. */
   readonly version: string;
   /** The hash by which a page pins the module (W3C Subresource Integrity). */
@@ -19,6 +21,11 @@ export interface Release {
 /** The module's file of a release, which never changes again. */
 export function moduleFile({version}: Pick<Release, 'version'>): string {
   return `icat-statement-${version}.js`;
+}
+
+/** The address of the folder for words that others read, who can't reach this computer. */
+export function publishedAddress({address, published = address}: Release): string {
+  return published;
 }
 
 /**

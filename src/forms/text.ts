@@ -1,7 +1,7 @@
 import {shownText} from '../pages/shown-text.js';
 import {statementText} from '../pages/statement-text.js';
 import type {Choices} from './choices.js';
-import {languageOf, type Release} from './release.js';
+import {languageOf, publishedAddress, type Release} from './release.js';
 
 /**
  * The whole statement as plain text, for newsletters and wherever nothing else is kept: that of the folder's `statement.txt`,
@@ -12,5 +12,5 @@ import {languageOf, type Release} from './release.js';
  */
 export function text(choices: Choices, release: Release, now: Date): string {
   const shown = shownText(release.statement, languageOf(choices, release));
-  return statementText(shown, {address: release.address, now}).replace('\ufeff', '');
+  return statementText(shown, {address: publishedAddress(release), now}).replace('\ufeff', '');
 }

@@ -15,19 +15,35 @@ export function headerHtml(shown: ShownText, heading: string, now: Date): string
     ...(heading === text.occasion ? [] : [`<p class="occasion">${escapeHtml(text.occasion)}</p>`]),
     `<p class="date"${interfaceLanguage(shown)}>${timeHtml(statement.published, locale)}</p>`,
   ];
-  const known = notices(shown, now).map((notice) => noticeHtml(notice, shown));
+  const known = notices(shown, now).map((notice) =>
+    noticeHtml(notice, shown, notice.isInterface ? interfaceLanguage(shown) : '', (each) => `../${each}/index.html`),
+  );
   if (known.length) lines.push(`<div class="notices">${known.join('')}</div>`);
   return `<header>\n${lines.join('\n')}\n</header>`;
 }
 
-function noticeHtml({words, isInterface, link}: Notice, shown: ShownText): string {
-  const lang = isInterface ? interfaceLanguage(shown) : '';
-  return `<p${lang}>${escapeHtml(words)}${link ? ` ${noticeLinkHtml(link, shown)}` : ''}</p>`;
+/**
+ * A notice as HTML, in a paragraph of its own.
+ *
+ * @param attributes of the paragraph, as HTML, each after a space
+ * @param pageIn the address of the statement's page in a language
+ */
+export function noticeHtml(
+  {words, link}: Notice,
+  shown: ShownText,
+  attributes: string,
+  pageIn: (language: string) => string,
+): string {
+  return `<p${attributes}>${escapeHtml(words)}${link ? ` ${noticeLinkHtml(link, shown, pageIn)}` : ''}</p>`;
 }
 
-function noticeLinkHtml(link: NonNullable<Notice['link']>, {locale}: ShownText): string {
+function noticeLinkHtml(
+  link: NonNullable<Notice['link']>,
+  {locale}: ShownText,
+  pageIn: (language: string) => string,
+): string {
   if ('url' in link) return linkHtml(link.url, addressWords(link.url), true);
   // The name is in its own language, told apart from the words around it (WCAG 3.1.2).
   const name = `<bdi${languageAttributes(link.official)}>${escapeHtml(ownLanguageName(link.official))}</bdi>`;
-  return `<a href="../${link.official}/index.html">${interfaceHtml('Official text ({0})', locale, name)}</a>`;
+  return `<a href="${escapeHtml(pageIn(link.official))}">${interfaceHtml('Official text ({0})', locale, name)}</a>`;
 }

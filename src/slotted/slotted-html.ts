@@ -11,8 +11,6 @@ import {timeHtml} from './time-html.js';
 export interface SlottedOptions {
   /** Level of the title's heading, 1 to 6, as the element's `heading-level`; anything else is 2. Default: 2. */
   readonly headingLevel?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
-  /** Whether the whole body stands there, for places where no card comes, such as newsletters. Default: false. */
-  readonly isWhole?: boolean | undefined;
 }
 
 /**
@@ -28,11 +26,7 @@ export interface SlottedOptions {
  * @param requested the language of the words (BCP 47); `fr-CA` is taken for `fr`
  * @throws {RangeError} where the statement has no text in that language
  */
-export function slottedHtml(
-  statement: Statement,
-  requested: string,
-  {headingLevel = 2, isWhole = false}: SlottedOptions = {},
-): string {
+export function slottedHtml(statement: Statement, requested: string, {headingLevel = 2}: SlottedOptions = {}): string {
   const languages = Object.keys(statement.texts);
   const language = matchLanguage(languages, requested);
   if (language === undefined) throw new RangeError(`no text in ${requested}: there is ${languages.join(', ')}`);
@@ -43,7 +37,7 @@ export function slottedHtml(
   const lines =
     statement.status === 'withdrawn'
       ? withdrawnLines(statement, text, language, locale)
-      : statementLines(statement, text, language, locale, level, isWhole);
+      : statementLines(statement, text, language, locale, level);
   return lines.join('\n');
 }
 
@@ -53,22 +47,15 @@ function statementLines(
   language: string,
   locale: Locale,
   level: number,
-  isWhole: boolean,
 ): readonly string[] {
-  const blocks = isWhole ? text.body : firstBlocks(text.body);
   const address = text.url ?? url;
   const unofficial = text.official ? '' : ` · ${escapeHtml(translate('Unofficial translation', locale))}`;
   return [
     element(`h${level}`, language, escapeHtml(text.title!)),
     element('p', locale, `${timeHtml(published, locale)}${unofficial}`),
     // Headings one level below the title.
-    ...blocks.map((block) => blockHtml(block, Math.min(level + 1, 6), languageAttributes(language))),
-    lastLine(
-      address,
-      isWhole ? addressWords(address) : translate('Read the full statement', locale),
-      contacts.email,
-      locale,
-    ),
+    ...firstBlocks(text.body).map((block) => blockHtml(block, Math.min(level + 1, 6), languageAttributes(language))),
+    lastLine(address, translate('Read the full statement', locale), contacts.email, locale),
   ];
 }
 

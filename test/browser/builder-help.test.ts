@@ -34,12 +34,24 @@ const page = (body: string, head = '<meta charset="utf-8">') =>
 const codesOf = (text: string) => diagnose(text, release).map(({code}) => code);
 
 describe('diagnose, of a source', () => {
+  const script = /<script.*?<\/script>/s.exec(snippet)![0];
+  const card = /<icat-statement>.*<\/icat-statement>/s.exec(snippet)![0];
+
   for (const [what, source] of [
     ['the snippet', snippet],
     ['a page with it', page(snippet)],
     ['a page with it after automatic paragraphs', page(autop(`Words before.\n\n${snippet}\n\nWords after.`))],
     ['the frame', page(frame)],
     ['a marker with its script', page(`${snippet.replace(' crossorigin', ' icat-markers crossorigin')}${marker}`)],
+    [
+      'the snippet with a second hash beside its own',
+      page(snippet.replace(integrity, `sha384-${'A'.repeat(64)} ${integrity}`)),
+    ],
+    ['the script of markers on a page without one', page(script.replace(' crossorigin', ' icat-markers crossorigin'))],
+    [
+      'headers that allow it, before its source',
+      `HTTP/2 200\nlink: </a.css>; rel=preload\ncontent-security-policy: script-src ${origin}\n\n${page(snippet)}`,
+    ],
     ['another script in quotes', page(`${snippet}<script src="/other.js" title="“quoted”"></script>`)],
     ['a page of loopback', page(snippet.replaceAll(origin, 'http://127.0.0.1:8080'))],
     ['a policy that allows it by its host', policed(`default-src 'none'; script-src ${origin}; connect-src ${origin}`)],
@@ -55,12 +67,16 @@ describe('diagnose, of a source', () => {
     return page(snippet, `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`);
   }
 
-  const script = /<script.*?<\/script>/s.exec(snippet)![0];
-  const card = /<icat-statement>.*<\/icat-statement>/s.exec(snippet)![0];
   const escaped = snippet.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
   for (const [code, what, source] of [
     ['markup-dropped', 'words alone', page('<p lang="en" dir="ltr">ICAT calls on stakeholders</p>')],
+    ['markup-dropped', 'a script whose element an editor has taken away', page(`${script}<p>The words</p>`)],
+    [
+      'markup-dropped',
+      'another script that speaks of the element',
+      page('<p>The words</p><script>document.querySelector("<icat-statement")</script>'),
+    ],
     ['shown-as-text', 'the snippet as text', page(`<p>${escaped}</p>`)],
     ['script-dropped', 'the element alone', page(snippet.replace(script, ''))],
     ['type-dropped', 'a script without its type', page(snippet.replace(' type="module"', ''))],
@@ -75,6 +91,11 @@ describe('diagnose, of a source', () => {
       page(snippet.replace(/src=".*?"/, 'src="/cache/icat-statement-1.0.0-5d41.js"')),
     ],
     ['script-blocked', 'a policy without script-src', policed(`default-src 'self'; connect-src ${origin}`)],
+    [
+      'script-blocked',
+      'a header before the source',
+      `HTTP/2 200\nlink: </a.css>; rel=preload\ncontent-security-policy: script-src 'self'\n\n${page(snippet)}`,
+    ],
     ['script-blocked', 'a policy of another host', policed(`script-src 'self' https://cdn.example`)],
     ['statement-blocked', 'a policy without connect-src', policed(`default-src 'self'; script-src ${origin}`)],
     ['frame-blocked', 'a policy without frame-src', policed("frame-src 'self'").replace(snippet, frame)],
@@ -95,6 +116,20 @@ describe('diagnose, of a source', () => {
       expect(codesOf(source)).to.deep.equal([code]);
     });
   }
+
+  it('shows the line of the page that has the snippet as text, of 1 MB in one line the beginning', () => {
+    const [finding] = diagnose(
+      page(`<p>Before</p>\n<p>${escaped.replaceAll('\n', ' ')}${'a '.repeat(500_000)}</p>\n`),
+      release,
+    );
+    expect(finding!.code).to.equal('shown-as-text');
+    expect(finding!.found).to.match(/^<div>.*…$/);
+  });
+
+  // A search that looks again from each character takes minutes here, and runs into the test's limit.
+  it('reads 1 MB in one line that has nothing of it', () => {
+    expect(codesOf(page(`<p>${'a'.repeat(1_000_000)}</p>`))).to.deep.equal(['markup-dropped']);
+  });
 
   it('shows the tag, and what to write instead', () => {
     const [finding] = diagnose(page(snippet.replace(' type="module"', '')), release);
@@ -195,7 +230,9 @@ describe('diagnose, of a policy', () => {
   });
 
   it('passes over a policy that only reports', () => {
-    expect(codesOf("Content-Security-Policy-Report-Only: default-src 'none'")).to.deep.equal([]);
+    const policy = "default-src 'self'; script-src 'self'";
+    expect(codesOf(`Content-Security-Policy-Report-Only: ${policy}`)).to.deep.equal([]);
+    expect(codesOf(`add_header Content-Security-Policy-Report-Only "${policy}";`)).to.deep.equal([]);
   });
 });
 

@@ -163,6 +163,31 @@ describe('The builder', () => {
     expect(page.form).to.contain('<icat-statement>\n');
   });
 
+  it('shows the steps wherever the recommended form is chosen, also by its name', async () => {
+    const page = await visit('?builder=en&place=wix&form=frame');
+    expect(page.builder.querySelectorAll('.steps li')).to.have.length(3);
+    await page.click('#form-text');
+    expect(page.find('.steps') === null).to.equal(true);
+    await page.click('#form-frame');
+    expect(page.builder.querySelectorAll('.steps li')).to.have.length(3);
+  });
+
+  it('offers no length for a form that is always the whole statement', async () => {
+    const page = await visit('?builder=en&place=newsletter');
+    expect(page.find('#length-folded') === null).to.equal(true);
+    await page.click('#form-snippet');
+    expect(page.find('#length-folded') === null).to.equal(false);
+  });
+
+  it('says of an address and a frame that they are light or dark as the device is', async () => {
+    const page = await visit('?builder=en&form=address');
+    expect(wordsOf(page.find('.copy'))).to.contain('light or dark as the reader’s device is');
+    await page.click('#form-frame');
+    expect(wordsOf(page.find('.copy'))).to.contain('means here: as the reader’s device');
+    await page.click('#theme-dark');
+    expect(wordsOf(page.find('.copy'))).to.not.contain('means here');
+  });
+
   it('names only the ways of sharing that are chosen', async () => {
     const page = await visit('?builder=en&place=ownHtml&share=copy+print');
     await page.click('#share-copy');
@@ -178,12 +203,14 @@ describe('The builder', () => {
   it("takes a copy of the partner's own, and only an address of one", async () => {
     const page = await visit('?builder=en&place=ownHtml');
     await page.click('#source-own');
+    expect(wordsOf(page.find('.copy'))).to.contain('The address of the copy is still missing');
     await page.type('#src', 'javascript:alert(1)');
     expect(page.find('#src').getAttribute('aria-invalid')).to.equal('true');
     expect(page.form).to.not.contain(' src="javascript');
     await page.type('#src', '/icat/statement.json');
     expect(page.find('#src').getAttribute('aria-invalid')).to.equal('false');
     expect(page.form).to.contain('<icat-statement src="/icat/statement.json">');
+    expect(wordsOf(page.find('.copy'))).to.not.contain('still missing');
     expect(page.form).to.not.contain('preload');
     await page.click('#source-folder');
     expect(page.form).to.contain('<icat-statement>');
@@ -234,6 +261,23 @@ describe('The builder', () => {
     // A change makes it untrue.
     await page.click('#length-open');
     expect(status.textContent).to.equal('');
+  });
+
+  it('does not say “Copied” where something was chosen while it copied', async () => {
+    const page = await visit('?builder=en&place=ownHtml');
+    let copied!: () => void;
+    const writeText = () => new Promise<void>((resolve) => (copied = resolve));
+    Object.defineProperty(navigator, 'clipboard', {value: {writeText}, configurable: true});
+    try {
+      page.find<HTMLElement>('#copy-form').click();
+      await page.click('#length-open');
+      copied();
+      await new Promise((resolve) => setTimeout(resolve));
+      await page.builder.updateComplete;
+      expect(page.find('#copy-form + [role=status]').textContent).to.equal('');
+    } finally {
+      Reflect.deleteProperty(navigator, 'clipboard');
+    }
   });
 
   it('keeps its choices in its address, and opens with them', async () => {
@@ -293,6 +337,16 @@ describe('The builder', () => {
     document.querySelector('icat-builder')!.remove();
     const local = wordsOf((await visit('?builder=en&place=wix', true)).find('.copy'));
     expect(local).to.contain('what you copy names https://statements.example/icat/');
+    for (const [form, isSaid, said] of [
+      ['address', true, 'this one is for trying in a browser'],
+      ['html', false, 'own computer'],
+      ['text', false, 'own computer'],
+    ] as const) {
+      document.querySelector('icat-builder')!.remove();
+      const notes = wordsOf((await visit(`?builder=en&form=${form}`, true)).find('.copy'));
+      expect(notes.includes(said), form).to.equal(isSaid);
+      expect(notes, form).to.not.contain('It shows the card on this computer');
+    }
   });
 
   for (const [preview, width] of [
@@ -307,6 +361,10 @@ describe('The builder', () => {
 
   it('shows the card on a dark page, and on one in Arabic', async () => {
     const page = await visit('?builder=en&preview=dark');
+    // Its background says nothing of it to the card.
+    expect(getComputedStyle(part(page.card, 'card')).colorScheme).to.equal('light');
+    expect(wordsOf(page.find('.previewed > .note'))).to.contain('choose “Dark”');
+    await page.click('#theme-dark');
     expect(getComputedStyle(part(page.card, 'card')).colorScheme).to.equal('dark');
     const load = outcome();
     await page.click('#preview-rightToLeft');

@@ -64,8 +64,8 @@ async function drawn(frame: HTMLIFrameElement): Promise<IcatStatement> {
 
 describe("A frame's page", () => {
   for (const language of languages) {
-    it(`has the words without script, and the title as its name, in ${language}`, async () => {
-      const {title, body} = statement.texts[language]!;
+    it(`has the words without script, the statement's title, and the issuer as the frame's name, in ${language}`, async () => {
+      const {issuer, title, body} = statement.texts[language]!;
       const frame = await open(language, {sandbox: 'allow-same-origin'});
       const page = frame.contentDocument!;
       expect(page.querySelector('icat-statement')!.shadowRoot === null).to.equal(true);
@@ -75,7 +75,7 @@ describe("A frame's page", () => {
 
       const {passes} = await axe.run(frame, {runOnly: ['frame-title'], iframes: false});
       expect(passes.map(({id}) => id)).to.deep.equal(['frame-title']);
-      expect(frame.title).to.equal(title);
+      expect(frame.title).to.equal(issuer);
     });
   }
 

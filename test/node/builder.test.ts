@@ -202,6 +202,7 @@ describe('npm start, in Chromium', {skip: chromium ? false : 'no Chromium on thi
     await tab.click('nav a[lang=ar]');
     await tab.click('#place-wordpress');
     await tab.click('#theme-dark');
+    await tab.waitForFunction(() => location.search.includes('theme=dark'));
     const {searchParams} = new URL(tab.url());
     assert.deepEqual(Object.fromEntries(searchParams), {
       builder: 'ar',

@@ -17,7 +17,7 @@ const release: Release = {
   statement: invented(),
 };
 
-const {title, body} = release.statement.texts['fr']!;
+const {issuer, title, body} = release.statement.texts['fr']!;
 
 function write(name: FormName, choices: Choices = {}, change: Partial<Release> = {}): string {
   return forms[name].write(choices, {...release, ...change}, now);
@@ -57,7 +57,7 @@ describe('The forms', () => {
     assert.equal(write('address', {}, {statement}), 'https://statements.example/icat/es/');
   });
 
-  it('are a frame with what its page reads of its query, and a name', () => {
+  it('are a frame with what its page reads of its query, named by the issuer, since it stays in posts for years', () => {
     const attributes = attributesOf(write('frame', everything), 'iframe');
     const {src = '', ...others} = attributes;
     const {origin, pathname, searchParams} = new URL(src);
@@ -65,7 +65,7 @@ describe('The forms', () => {
     assert.deepEqual(Object.fromEntries(searchParams), {theme: 'dark', accent: 'a1b2c3', expanded: ''});
     assert.deepEqual(
       [others['title'], others['width'], others['height'], others['referrerpolicy']],
-      [title, '600', '600', 'no-referrer'],
+      [issuer, '600', '600', 'no-referrer'],
     );
     assert.equal(attributesOf(write('frame'), 'iframe')['src'], 'https://statements.example/icat/en/embed.html');
     // Its page follows the visitor by itself.
@@ -120,33 +120,69 @@ describe('The forms', () => {
     });
   }
 
-  it("are the statement's words as HTML, with absolute links and no custom element, whole where that is chosen", () => {
-    const folded = write('html', {language: 'fr'});
-    const whole = write('html', {language: 'fr', expanded: true, headingLevel: 3});
-    for (const html of [folded, whole]) {
-      const elements = elementsIn(html);
-      const names = elements.map(({tagName}) => tagName);
-      assert.deepEqual(
-        names.filter((name) => name.includes('-') || ['script', 'link', 'style', 'iframe'].includes(name)),
-        [],
-      );
-      for (const link of elements.filter(({tagName}) => tagName === 'a')) {
-        assert.match(attribute(link, 'href') ?? '', /^(https:\/\/|mailto:)/);
-      }
-    }
-    const paragraphs = (html: string) => elementsIn(html).filter(({tagName}) => tagName === 'p');
-    assert.equal(
-      paragraphs(folded).some((each) => textOf(each) === body.at(-1)),
-      false,
-    );
+  it('are the whole statement as HTML, with absolute links and no custom element', () => {
+    const html = write('html', {language: 'fr', headingLevel: 3});
+    const elements = elementsIn(html);
+    const names = elements.map(({tagName}) => tagName);
     assert.deepEqual(
-      paragraphs(whole)
-        .map((each) => textOf(each))
-        .slice(1, -1),
-      body,
+      names.filter((name) => name.includes('-') || ['script', 'link', 'style', 'iframe'].includes(name)),
+      [],
     );
-    assert.equal(textOf(elementsIn(whole).find(({tagName}) => tagName === 'h3')!), title);
-    assert.equal(whole.includes('Lire la déclaration complète'), false);
+    const addresses = elements.flatMap((each) => (each.tagName === 'a' ? [attribute(each, 'href') ?? ''] : []));
+    for (const each of addresses) assert.match(each, /^(https:\/\/|mailto:)/);
+    // Where the current statement is, also when this one is no longer it.
+    assert.ok(addresses.includes('https://statements.example/icat/fr/'), addresses.join(' '));
+    const paragraphs = elements.filter(({tagName}) => tagName === 'p').map((each) => textOf(each));
+    assert.equal(paragraphs[0], issuer);
+    for (const block of body) assert.ok(paragraphs.includes(block as string), `${block as string}`);
+    assert.equal(textOf(elements.find(({tagName}) => tagName === 'h3')!), title);
+    for (const line of html.split('\n')) assert.match(line, /^<\w+ lang="fr" dir="ltr">/);
+    assert.equal(write('html', {language: 'fr', expanded: true, headingLevel: 3}), html);
+  });
+
+  for (const [what, words, change] of [
+    ['corrected', 'Corrigée le 1er juin 2019', {status: 'corrected', updated: '2019-06-01'}],
+    ['superseded', 'Une déclaration plus récente a été publiée.', {status: 'superseded'}],
+    ['expired', 'Cette déclaration n’est peut-être plus à jour.', {expires: '2019-05-05T00:00:00Z'}],
+  ] as const) {
+    it(`say in HTML that a statement is ${what}`, () => {
+      const statement = invented((value) => Object.assign(value, change));
+      const said = elementsIn(write('html', {language: 'fr'}, {statement})).map((each) => textOf(each));
+      assert.ok(said.includes(words), said.join('|'));
+      assert.equal(write('html', {language: 'fr'}).includes(words), false);
+    });
+  }
+
+  it('say the note of a correction in HTML', () => {
+    const statement = invented((value) => {
+      Object.assign(value, {status: 'corrected', updated: '2019-06-01'});
+      value.texts['fr']!['note'] = 'Une date a changé.';
+    });
+    const said = elementsIn(write('html', {language: 'fr'}, {statement})).map((each) => textOf(each));
+    assert.ok(said.includes('Une date a changé.'), said.join('|'));
+  });
+
+  it('lead from an unofficial translation in HTML to the official text', () => {
+    const statement = invented(({texts}) => {
+      for (const [language, text] of Object.entries(texts)) text['official'] = language === 'en';
+    });
+    const notice = elementsIn(write('html', {language: 'fr'}, {statement})).find(
+      ({tagName, attrs}) => tagName === 'a' && attrs.some(({value}) => value === 'https://statements.example/icat/en/'),
+    );
+    assert.equal(notice && textOf(notice), 'Texte officiel (English)');
+  });
+
+  it('name the published address in words that others read, not this computer', () => {
+    const local = {address: 'http://127.0.0.1:8080/', published: 'https://statements.example/icat/'};
+    const statement = invented(({texts}) => {
+      for (const [language, text] of Object.entries(texts)) text['official'] = language === 'en';
+    });
+    for (const name of ['html', 'text'] as const) {
+      const form = write(name, {language: 'fr'}, {...local, statement});
+      assert.ok(form.includes('https://statements.example/icat/'), name);
+      assert.equal(form.includes('127.0.0.1'), false, name);
+    }
+    assert.equal(write('address', {language: 'fr'}, local), 'http://127.0.0.1:8080/fr/');
   });
 
   it("are the whole statement as plain text, without the file's byte order mark", () => {
@@ -163,7 +199,11 @@ describe('The forms', () => {
       src: 'https://statements.example/icat/statement.json',
       theme: 'dark',
     });
-    assert.equal(attributesOf(write('package', everything), 'icat-statement')['src'], everything.src);
+    const all = write('package', everything);
+    assert.equal(attributesOf(all, 'icat-statement')['src'], everything.src);
+    // React throws on a string as `style`.
+    assert.equal(attributesOf(all, 'icat-statement')['style'], undefined);
+    assert.ok(all.endsWith('\n\nicat-statement { --icat-statement-accent: #a1b2c3; }'), all);
   });
 
   it('say no words of a withdrawn statement', () => {
@@ -189,9 +229,12 @@ describe('The forms', () => {
     assert.deepEqual(lost('marker'), ['accent', 'share', 'src']);
     assert.deepEqual(lost('html'), ['accent', 'lazy', 'share', 'src', 'theme']);
     assert.deepEqual(lost('address'), ['accent', 'expanded', 'headingLevel', 'lazy', 'share', 'src', 'theme']);
-    assert.deepEqual(lost('text'), lost('address'));
+    // It is the whole statement.
+    assert.deepEqual(lost('text'), ['accent', 'headingLevel', 'lazy', 'share', 'src', 'theme']);
     assert.deepEqual(lostChoices('address', {language: 'fr', expanded: false}), []);
     assert.deepEqual(lostChoices('address', {share: []}), ['share']);
+    // Its page follows the visitor's device by itself.
+    assert.deepEqual(lostChoices('address', {theme: 'system'}), []);
   });
 });
 

@@ -568,15 +568,17 @@ describe('The oEmbed answer', () => {
     });
   }
 
-  it('has the title as the name of the frame and as the words of the quotation', () => {
-    const statement = invented((value) => (value.texts['fr']!['title'] = `"A" 'title' <of> & more`));
+  it('has the title as the words of the quotation, and the issuer, who stays the same for years, as the name of the frame', () => {
+    const statement = invented(({texts: {fr}}) =>
+      Object.assign(fr!, {title: `"A" 'title' <of> & more`, issuer: `"An" <issuer>`}),
+    );
     const {title, html} = JSON.parse(folderPages(folderOf([statement])).get('fr/oembed.json')!) as Record<
       string,
       string
     >;
     const [quotation, , frame] = elementsIn(html!);
-    for (const words of [title, textOf(quotation!), attribute(frame!, 'title')])
-      assert.equal(words, `"A" 'title' <of> & more`);
+    for (const words of [title, textOf(quotation!)]) assert.equal(words, `"A" 'title' <of> & more`);
+    assert.equal(attribute(frame!, 'title'), `"An" <issuer>`);
   });
 
   it("keeps the order of an Arabic quotation's words on a page in English", () => {
@@ -920,7 +922,7 @@ describe('Whatever a statement has in its fields', () => {
       const [quotation, , frame, ...more] = elementsIn(html);
       assert.deepEqual(
         [title, textOf(quotation!), attribute(frame!, 'title'), more],
-        [drawn, `\u2067${drawn}\u2069`, drawn, []],
+        [drawn, `\u2067${drawn}\u2069`, statement.texts['ar']!.issuer, []],
       );
       const picture = elementsOf(folderPictures(folder).get('en/preview.png')!.html);
       assert.equal(textOf(only(picture, 'h1')), drawn);

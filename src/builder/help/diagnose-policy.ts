@@ -96,13 +96,18 @@ export function diagnosePolicy(policy: string, {script, statement, frame}: Loads
   return findings;
 }
 
-/** A header or a setting with the policy as its value, in quotes or to the end of the line; not `…-Report-Only`, which blocks nothing. */
+/** Of a header or a setting whose policy blocks nothing. */
+const reportOnly = /content-security-policy-report-only/i;
+
+/** A header or a setting with the policy as its value, in quotes or to the end of the line. */
 const setting = /content-security-policy["']?\s*[:=\s]\s*(?:"([^"]*)"|([^\n]*))/gi;
 
 const isDirective = /^\s*(default-src|script-src|script-src-elem|connect-src|frame-src|child-src|sandbox)(\s|;|$)/i;
 
 function policiesIn(text: string): string[] {
-  const values = [...text.matchAll(setting)].map(([, quoted, line]) => quoted ?? line!);
-  const candidates = values.length ? values : [text];
+  const lines = text.split('\n').filter((line) => !reportOnly.test(line));
+  const blocking = lines.join('\n');
+  const values = [...blocking.matchAll(setting)].map(([, quoted, line]) => quoted ?? line!);
+  const candidates = values.length ? values : [blocking];
   return candidates.filter((policy) => policy.split(';').some((directive) => isDirective.test(directive)));
 }

@@ -38,7 +38,7 @@ export function diagnoseSource(text: string, release: KnownRelease): readonly Fi
     ...parts.frames.flatMap(ofFrame),
     ...notClosed(parts, text),
     ...curlyQuotes(parts),
-    ...policies(page, parts, release),
+    ...policies(page, text, parts, release),
     ...charset(page, text),
   ];
 }
@@ -78,14 +78,28 @@ function missing(page: Document, {cards, scripts, frames, markers}: Parts): read
   if (cards.length || frames.length) {
     return cards.length && !scripts.length ? [{code: 'script-dropped', found: startTag(cards[0]!)}] : [];
   }
-  if (markers.length) {
-    const isOn = scripts.some((script) => script.hasAttribute('icat-markers'));
-    return isOn ? [] : [{code: 'markers-off', found: startTag(markers[0]!)}];
-  }
-  const [words] = /.*<icat-statement.*/.exec(page.body.textContent) ?? [];
-  if (words !== undefined) return [{code: 'shown-as-text', found: words.trim()}];
-  if (scripts.length || !page.body.childElementCount) return [];
-  return [{code: 'markup-dropped', found: ''}];
+  const lookingForMarkers = scripts.some((script) => script.hasAttribute('icat-markers'));
+  if (markers.length) return lookingForMarkers ? [] : [{code: 'markers-off', found: startTag(markers[0]!)}];
+  const line = lineWith('<icat-statement', shownText(page));
+  if (line !== undefined) return [{code: 'shown-as-text', found: line}];
+  // Editors such as TinyMCE keep the script and take away the element.
+  if (scripts.length) return lookingForMarkers ? [] : [{code: 'markup-dropped', found: startTag(scripts[0]!)}];
+  return page.body.childElementCount ? [{code: 'markup-dropped', found: ''}] : [];
+}
+
+/** The text of a page's body, but that of scripts and style sheets, which nobody reads. */
+function shownText(page: Document): string {
+  const body = page.body.cloneNode(true) as Element;
+  body.querySelectorAll('script, style').forEach((element) => element.remove());
+  return body.textContent;
+}
+
+/** The first line that has `part`. Not by a regular expression, whose `.*` looks again from each character of a long line. */
+function lineWith(part: string, text: string): string | undefined {
+  const at = text.indexOf(part);
+  if (at === -1) return undefined;
+  const end = text.indexOf('\n', at);
+  return text.slice(text.lastIndexOf('\n', at) + 1, end === -1 ? undefined : end).trim();
 }
 
 function ofScript(script: Element, {version, integrity}: KnownRelease): readonly Finding[] {
@@ -103,7 +117,10 @@ function ofScript(script: Element, {version, integrity}: KnownRelease): readonly
   if (src !== null && own) {
     const isRenamed = !ownFileName.test(src);
     const isOther =
-      version !== undefined && integrity !== undefined && src.includes(`-${version}.js`) && own !== integrity;
+      version !== undefined &&
+      integrity !== undefined &&
+      src.includes(`-${version}.js`) &&
+      !own.split(/\s+/).some((hash) => integrity.split(/\s+/).includes(hash));
     if (isRenamed || isOther) findings.push({code: 'hash-changed', found});
   }
   return [...findings, ...insecure(src, found)];
@@ -148,7 +165,15 @@ function hasCurlyQuotes(element: Element): boolean {
   return [...element.attributes].some(({value}) => /^[“”„«»″].*[“”„«»″]$/.test(value));
 }
 
-function policies(page: Document, {cards, scripts, frames}: Parts, release: KnownRelease): readonly Finding[] {
+/** The header by which the source was sent, as `curl -i` prints it before it. */
+const header = /^content-security-policy:(.*)/i;
+
+function policies(
+  page: Document,
+  text: string,
+  {cards, scripts, frames}: Parts,
+  release: KnownRelease,
+): readonly Finding[] {
   const [script, frame] = [scripts[0], frames[0]];
   const address = absolute(script?.getAttribute('src'));
   const folder = address === undefined ? release.address : new URL('.', address).href;
@@ -161,9 +186,11 @@ function policies(page: Document, {cards, scripts, frames}: Parts, release: Know
     ...((cards.length || scripts.length) && statement !== undefined && {statement}),
     ...(frameAddress !== undefined && {frame: frameAddress}),
   };
-  return [...page.querySelectorAll('meta[http-equiv="content-security-policy" i]')].flatMap((meta) =>
-    diagnosePolicy(meta.getAttribute('content') ?? '', loads),
-  );
+  const metas = [...page.querySelectorAll('meta[http-equiv="content-security-policy" i]')];
+  return [
+    ...text.split('\n').flatMap((line) => header.exec(line)?.[1] ?? []),
+    ...metas.map((meta) => meta.getAttribute('content') ?? ''),
+  ].flatMap((each) => diagnosePolicy(each, loads));
 }
 
 /** What UTF-8 looks like where it is read as Windows-1252: of Latin, Cyrillic and Arabic letters, and of quotes. */

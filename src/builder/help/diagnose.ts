@@ -34,7 +34,7 @@ export function diagnose(
 
 /** By a line that is nothing but the page's address. */
 function diagnoseAddress(text: string): readonly Finding[] {
-  const [address] = /^\s*(http|file):\S+\s*$/m.exec(text) ?? [];
+  const [address] = /^[ \t]*(http|file):\S+[ \t\r]*$/m.exec(text) ?? [];
   if (address === undefined) return [];
   const found = address.trim();
   if (found.startsWith('file:')) return [{code: 'file-page', found}];

@@ -129,6 +129,11 @@ export const en: Words = {
   staysAsItIs: 'These words stay as you paste them. They follow no correction: look again when you use them again.',
   local:
     'This page comes from your own computer, so what you copy names {0}. It shows the card on this computer alone, for trying.',
+  localAddress: 'WordPress takes addresses that begin with https only, so this one is for trying in a browser.',
+  followsDevice: 'This form is light or dark as the reader’s device is.',
+  pageIsDevice:
+    '“As my page” means here: as the reader’s device. For a page that is always light or always dark, choose “Light” or “Dark”.',
+  sourceMissing: 'The address of the copy is still missing: until it stands here, what you copy shows ICAT’s folder.',
 
   adjust: 'Change how it looks',
   adjustIs: 'You need not change anything. What you copy follows what you choose here.',
@@ -144,7 +149,6 @@ export const en: Words = {
   accentPicker: 'Pick a colour',
   accentInvalid: 'This can’t be read as a colour. Write # and three or six digits or letters from a to f.',
   contrast: 'Contrast on a light card {0}, on a dark card {1}; words need 4.5:1.',
-  contrastSuffices: 'The card uses the colour as it is.',
   contrastDarkened: 'On a light card, links get a darker shade of it by themselves.',
   contrastLightened: 'On a dark card, links get a lighter shade of it by themselves.',
   onAccentWhite: 'Words on the colour are white.',
@@ -163,6 +167,8 @@ export const en: Words = {
   sourceInvalid: 'The address begins with https:// or with one slash.',
   sourceNotShown: 'The card on this page shows ICAT’s folder all the same.',
   preview: 'Preview',
+  previewDark:
+    'Many dark sites are dark by their background alone: there “As my page” gives a light card. If your page looks like this, choose “Dark”.',
   previews: {
     desktop: 'Wide page',
     phone: 'Phone',

@@ -130,6 +130,11 @@ export const es: Words = {
   staysAsItIs: 'Este texto queda como lo pegue. No sigue ninguna corrección: compruébelo si vuelve a usarlo.',
   local:
     'Esta página viene de su propio ordenador: por eso, lo que copia nombra {0}. La tarjeta se ve solo en este ordenador, para probar.',
+  localAddress: 'WordPress solo acepta direcciones que empiezan por https: esta sirve para probar en un navegador.',
+  followsDevice: 'Esta forma es clara u oscura como el dispositivo de quien lee.',
+  pageIsDevice:
+    '«Como mi página» significa aquí: como el dispositivo de quien lee. Para una página siempre clara o siempre oscura, elija «Clara» u «Oscura».',
+  sourceMissing: 'Aún falta la dirección de la copia: mientras no esté, lo que copia muestra la carpeta del ICAT.',
 
   adjust: 'Cambiar su aspecto',
   adjustIs: 'No hace falta cambiar nada. Lo que copia sigue lo que elija aquí.',
@@ -145,7 +150,6 @@ export const es: Words = {
   accentPicker: 'Elegir un color',
   accentInvalid: 'No se reconoce este color: escriba # y tres o seis cifras o letras de la a a la f.',
   contrast: 'Contraste en una tarjeta clara {0}, en una oscura {1}; el texto necesita 4,5:1.',
-  contrastSuffices: 'La tarjeta usa el color tal cual.',
   contrastDarkened: 'En una tarjeta clara, los enlaces toman por sí solos un tono más oscuro.',
   contrastLightened: 'En una tarjeta oscura, los enlaces toman por sí solos un tono más claro.',
   onAccentWhite: 'El texto sobre el color es blanco.',
@@ -169,6 +173,8 @@ export const es: Words = {
   sourceInvalid: 'La dirección empieza por https:// o por una barra.',
   sourceNotShown: 'La tarjeta de esta página muestra de todos modos la carpeta del ICAT.',
   preview: 'Vista previa',
+  previewDark:
+    'Muchos sitios oscuros lo son solo por su fondo: allí, «Como mi página» da una tarjeta clara. Si su página se parece a esta, elija «Oscura».',
   previews: {
     desktop: 'Página ancha',
     phone: 'Teléfono',

@@ -132,6 +132,13 @@ export const fr: Words = {
     'Ce texte reste tel que vous le collez. Il ne suit aucune correction : vérifiez-le si vous l’utilisez de nouveau.',
   local:
     'Cette page vient de votre propre ordinateur : ce que vous copiez nomme donc {0}. La carte ne s’affiche que sur cet ordinateur, pour essayer.',
+  localAddress:
+    'WordPress n’accepte que les adresses qui commencent par https : celle-ci sert à essayer dans un navigateur.',
+  followsDevice: 'Ce format est clair ou sombre comme l’appareil du lecteur.',
+  pageIsDevice:
+    '« Comme ma page » veut dire ici : comme l’appareil du lecteur. Pour une page toujours claire ou toujours sombre, choisissez « Claire » ou « Sombre ».',
+  sourceMissing:
+    'L’adresse de la copie manque encore : tant qu’elle n’est pas indiquée, ce que vous copiez affiche le dossier de l’ICAT.',
 
   adjust: 'Modifier l’apparence',
   adjustIs: 'Vous n’avez rien à modifier. Ce que vous copiez suit ce que vous choisissez ici.',
@@ -147,7 +154,6 @@ export const fr: Words = {
   accentPicker: 'Choisir une couleur',
   accentInvalid: 'Cette couleur n’est pas reconnue : saisissez # suivi de trois ou six chiffres ou lettres de a à f.',
   contrast: 'Contraste sur une carte claire {0}, sur une carte sombre {1} ; il faut 4,5:1 pour du texte.',
-  contrastSuffices: 'La carte prend la couleur telle quelle.',
   contrastDarkened: 'Sur une carte claire, les liens en prennent d’eux-mêmes une nuance plus foncée.',
   contrastLightened: 'Sur une carte sombre, les liens en prennent d’eux-mêmes une nuance plus claire.',
   onAccentWhite: 'Le texte sur cette couleur est blanc.',
@@ -171,6 +177,8 @@ export const fr: Words = {
   sourceInvalid: 'L’adresse commence par https:// ou par une barre oblique.',
   sourceNotShown: 'La carte de cette page montre toutefois le dossier de l’ICAT.',
   preview: 'Aperçu',
+  previewDark:
+    'Beaucoup de sites sombres ne le sont que par leur fond : là, « Comme ma page » donne une carte claire. Si votre page ressemble à celle-ci, choisissez « Sombre ».',
   previews: {
     desktop: 'Page large',
     phone: 'Téléphone',

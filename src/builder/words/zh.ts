@@ -124,6 +124,10 @@ export const zh: Words = {
   lost: '这一形式无法包含以下选择：{0}。',
   staysAsItIs: '这些文字会保持您粘贴时的样子，不会跟随更正：再次使用时请重新核对。',
   local: '本页面来自您自己的计算机，因此您复制的内容使用 {0}。卡片仅在这台计算机上显示，供试用。',
+  localAddress: 'WordPress 只接受以 https 开头的地址，因此此地址供在浏览器中试用。',
+  followsDevice: '此形式的浅色或深色与读者的设备相同。',
+  pageIsDevice: '“与我的页面相同”在此表示与读者的设备相同。如果页面始终为浅色或深色，请选择“浅色”或“深色”。',
+  sourceMissing: '副本地址尚未填写：填写之前，您复制的内容显示 ICAT 文件夹中的声明。',
 
   adjust: '更改外观',
   adjustIs: '无需更改任何内容。您复制的内容会随这里的选择而变化。',
@@ -139,7 +143,6 @@ export const zh: Words = {
   accentPicker: '选取颜色',
   accentInvalid: '无法识别这一颜色：请输入 # 和三位或六位数字或 a 至 f 的字母。',
   contrast: '在浅色卡片上的对比度为 {0}，在深色卡片上为 {1}；文字需要 4.5:1。',
-  contrastSuffices: '卡片按原样使用该颜色。',
   contrastDarkened: '在浅色卡片上，链接会自动使用较深的色调。',
   contrastLightened: '在深色卡片上，链接会自动使用较浅的色调。',
   onAccentWhite: '该颜色上的文字为白色。',
@@ -158,6 +161,7 @@ export const zh: Words = {
   sourceInvalid: '网址应以 https:// 或一个斜杠开头。',
   sourceNotShown: '本页面上的卡片仍显示 ICAT 文件夹中的声明。',
   preview: '预览',
+  previewDark: '许多深色网站只是背景为深色：在那里，“与我的页面相同”显示浅色卡片。如果您的页面与此类似，请选择“深色”。',
   previews: {
     desktop: '宽页面',
     phone: '手机',

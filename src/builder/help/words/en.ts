@@ -22,7 +22,7 @@ export const en: HelpWords = {
     'markup-dropped': {
       what: 'The website has taken away script and card',
       sign: 'The words stand on the page, or nothing does; its source does not have `icat-statement` anywhere.',
-      cure: 'Your role may not paste scripts, or the field takes text only. Ask an administrator to paste the snippet as HTML, or paste the address of the statement’s page, or the frame.',
+      cure: 'Your role may not paste scripts, or the field takes text only. Ask an administrator to paste the snippet as HTML, or paste the address of the statement’s page alone on a line of its own.',
     },
     'shown-as-text': {
       what: 'The snippet was pasted as text, not as HTML',

@@ -22,7 +22,7 @@ export const es: HelpWords = {
     'markup-dropped': {
       what: 'El sitio ha eliminado el script y la tarjeta',
       sign: 'Solo aparece el texto, o nada; en el código fuente no figura `icat-statement`.',
-      cure: 'Su rol no puede pegar scripts, o el campo solo admite texto. Pida a un administrador que pegue el fragmento como HTML, o pegue la dirección de la página de la declaración, o el marco.',
+      cure: 'Su rol no puede pegar scripts, o el campo solo admite texto. Pida a un administrador que pegue el fragmento como HTML, o pegue la dirección de la página de la declaración, sola en una línea.',
     },
     'shown-as-text': {
       what: 'El fragmento se pegó como texto y no como HTML',

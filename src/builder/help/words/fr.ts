@@ -22,7 +22,7 @@ export const fr: HelpWords = {
     'markup-dropped': {
       what: 'Le site a supprimé le script et la carte',
       sign: 'Seul le texte s’affiche, ou rien du tout ; `icat-statement` ne figure nulle part dans le code source.',
-      cure: 'Votre rôle ne permet pas de coller de script, ou le champ n’accepte que du texte. Demandez à un administrateur de coller l’extrait de code en HTML, ou collez l’adresse de la page de la déclaration, ou le cadre.',
+      cure: 'Votre rôle ne permet pas de coller de script, ou le champ n’accepte que du texte. Demandez à un administrateur de coller l’extrait de code en HTML, ou collez l’adresse de la page de la déclaration, seule sur une ligne.',
     },
     'shown-as-text': {
       what: 'L’extrait a été collé comme du texte, et non comme du HTML',
