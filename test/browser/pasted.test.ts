@@ -53,6 +53,8 @@ async function withScript<Globals>(src: string): Promise<{globals: Globals & typ
   const {contentWindow, contentDocument} = await open(
     `<div id="editor"></div><script src="/node_modules/${src}"></script>`,
   );
+  // TinyMCE stores what it was used for; tests beside this one, on the same origin, look for traces of the card.
+  (contentWindow as unknown as typeof globalThis).Storage.prototype.setItem = () => {};
   return {
     globals: contentWindow as unknown as Globals & typeof globalThis,
     target: contentDocument!.querySelector<HTMLElement>('#editor')!,
@@ -344,7 +346,9 @@ for (const [name, {start, seen, hasLanguage, isEditor}] of Object.entries(tools)
       const page = parsed(tool.saved());
       const blocks = blocksOf(page).filter((block) => !/^Words (before|after)\.$/.test(block));
       expect(blocks).to.deep.equal(blocksOf(parsed(html)));
-      expect(addressesOf(page)).to.deep.equal(addressesOf(parsed(html)));
+      // TipTap links words that read as an address, as they stand, without the slash; servers lead from there to the page.
+      const withoutSlash = (address: string) => address.replace(/\/$/, '');
+      expect(addressesOf(page).map(withoutSlash)).to.deep.equal(addressesOf(parsed(html)).map(withoutSlash));
       expect(page.querySelector('h2')!.hasAttribute('lang')).to.equal(hasLanguage);
     });
 

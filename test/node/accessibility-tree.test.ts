@@ -29,7 +29,14 @@ const states: Record<
   // With room for all of its words, in whichever font.
   held: {page: {fallback: '<p style="block-size: 3000px">The fallback</p>'}},
   expanded: {page: {attributes: 'expanded'}},
-  'list-open': {page: {}, act: (page) => page.click('icat-statement >>> [part=share]')},
+  'list-open': {
+    page: {},
+    act: async (page) => {
+      await page.click('icat-statement >>> [part=share]');
+      // The list takes the focus once it is drawn.
+      await page.waitForSelector('icat-statement >>> [part=share-list]:focus');
+    },
+  },
   copied: {
     page: {},
     act: async (page) => {
