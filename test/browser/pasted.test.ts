@@ -347,7 +347,7 @@ for (const [name, {start, seen, hasLanguage, isEditor}] of Object.entries(tools)
       const blocks = blocksOf(page).filter((block) => !/^Words (before|after)\.$/.test(block));
       expect(blocks).to.deep.equal(blocksOf(parsed(html)));
       // TipTap links words that read as an address, as they stand, without the slash; servers lead from there to the page.
-      const withoutSlash = (address: string) => address.replace(/\/$/, '');
+      const withoutSlash = (address: string | null) => address?.replace(/\/$/, '');
       expect(addressesOf(page).map(withoutSlash)).to.deep.equal(addressesOf(parsed(html)).map(withoutSlash));
       expect(page.querySelector('h2')!.hasAttribute('lang')).to.equal(hasLanguage);
     });
