@@ -346,9 +346,7 @@ for (const [name, {start, seen, hasLanguage, isEditor}] of Object.entries(tools)
       const page = parsed(tool.saved());
       const blocks = blocksOf(page).filter((block) => !/^Words (before|after)\.$/.test(block));
       expect(blocks).to.deep.equal(blocksOf(parsed(html)));
-      // TipTap links words that read as an address, as they stand, without the slash; servers lead from there to the page.
-      const withoutSlash = (address: string | null) => address?.replace(/\/$/, '');
-      expect(addressesOf(page).map(withoutSlash)).to.deep.equal(addressesOf(parsed(html)).map(withoutSlash));
+      expect(addressesOf(page)).to.deep.equal(addressesOf(parsed(html)));
       expect(page.querySelector('h2')!.hasAttribute('lang')).to.equal(hasLanguage);
     });
 
@@ -393,7 +391,9 @@ for (const [name, {start, seen, hasLanguage, isEditor}] of Object.entries(tools)
       await paste(tool.surface!, {html, text: parsed(html).body.textContent});
       const page = parsed(tool.saved());
       expect(blocksOf(page)).to.deep.equal(blocksOf(parsed(html)));
-      expect(addressesOf(page)).to.deep.equal(addressesOf(parsed(html)));
+      // TipTap links words that read as an address, as they stand, without the slash; servers lead from there to the page.
+      const withoutSlash = (address: string | null) => address?.replace(/\/$/, '');
+      expect(addressesOf(page).map(withoutSlash)).to.deep.equal(addressesOf(parsed(html)).map(withoutSlash));
     });
   });
 }

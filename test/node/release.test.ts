@@ -82,6 +82,7 @@ describe('npm run release -- --rehearsal', () => {
   it('has the hashes of the files that pages pin, and of no others', () => {
     const hashes = JSON.parse(copy.read('release/integrity.json')) as Record<string, string>;
     assert.deepEqual(Object.keys(hashes), [
+      'builder-1.0.0.js',
       'frame-1.0.0.js',
       'icat-statement-1.0.0.js',
       'icat-statement.js',
