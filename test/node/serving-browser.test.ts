@@ -106,7 +106,9 @@ for (const engine of engines) {
         it('the card: by brotli, past max-age by a 304, and the pinned module never again', async () => {
           const tab = await newVisitor();
           assert.equal(await visit(tab, card(recorder.address)), 'version 1');
-          assert.deepEqual(recorder.take(), [`GET /${moduleFile}: 200, br`, 'GET /statement.json: 200, br']);
+          const first = recorder.take();
+          assert.deepEqual(first.slice(0, 2).sort(), [`GET /${moduleFile}: 200, br`, 'GET /statement.json: 200, br']);
+          assert.ok(first.slice(2).every(isLateStart), first.join());
           // Timing-Allow-Origin lets the page see the sizes.
           const sizes = await tab.evaluate(
             (file) =>
@@ -121,9 +123,8 @@ for (const engine of engines) {
           await pastMaxAge();
           assert.equal(await visit(tab, card(recorder.address)), 'version 1');
           const asked = recorder.take();
-          // The module probes first where it starts late, on a busy machine.
-          const others = asked.filter((line) => !line.startsWith('HEAD /statement.json: 200'));
-          assert.deepEqual([...new Set(others)], ['GET /statement.json: 304'], asked.join());
+          assert.ok(asked.includes('GET /statement.json: 304'), asked.join());
+          assert.ok(asked.every(isLateStart), asked.join());
           await leave(tab);
         });
 
@@ -387,6 +388,14 @@ function withMark(release: string): string {
 async function pastMaxAge(): Promise<void> {
   const now = Date.now();
   await until(() => Date.now() > now + 2_000, 'two seconds later');
+}
+
+/**
+ * Whether a line of the recorder is of a module that starts after the preload's second of `max-age`, as on a busy machine:
+ * it probes the server, and validates what was preloaded.
+ */
+function isLateStart(line: string): boolean {
+  return line === 'GET /statement.json: 304' || line.startsWith('HEAD /statement.json: 200');
 }
 
 /** README's snippet, with the keys of this test. */
