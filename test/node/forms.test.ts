@@ -17,7 +17,7 @@ const release: Release = {
   statement: invented(),
 };
 
-const {issuer, title, body} = release.statement.texts['fr']!;
+const {issuer, title, occasion, body} = release.statement.texts['fr']!;
 
 function write(name: FormName, choices: Choices = {}, change: Partial<Release> = {}): string {
   return forms[name].write(choices, {...release, ...change}, now);
@@ -133,7 +133,8 @@ describe('The forms', () => {
     // Where the current statement is, also when this one is no longer it.
     assert.ok(addresses.includes('https://statements.example/icat/fr/'), addresses.join(' '));
     const paragraphs = elements.filter(({tagName}) => tagName === 'p').map((each) => textOf(each));
-    assert.equal(paragraphs[0], issuer);
+    // As the statement's page has them.
+    assert.deepEqual(paragraphs.slice(0, 2), [issuer, occasion]);
     for (const block of body) assert.ok(paragraphs.includes(block as string), `${block as string}`);
     assert.equal(textOf(elements.find(({tagName}) => tagName === 'h3')!), title);
     for (const line of html.split('\n')) assert.match(line, /^<\w+ lang="fr" dir="ltr">/);
@@ -183,6 +184,12 @@ describe('The forms', () => {
       assert.equal(form.includes('127.0.0.1'), false, name);
     }
     assert.equal(write('address', {language: 'fr'}, local), 'http://127.0.0.1:8080/fr/');
+  });
+
+  it('say of a withdrawn statement in HTML on which occasion it was, as its page does', () => {
+    const elements = elementsIn(write('html', {language: 'fr'}, {statement: invented(withdraw)}));
+    const paragraphs = elements.filter(({tagName}) => tagName === 'p').map((each) => textOf(each));
+    assert.deepEqual(paragraphs.slice(0, 2), [issuer, occasion]);
   });
 
   it("are the whole statement as plain text, without the file's byte order mark", () => {
