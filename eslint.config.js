@@ -28,8 +28,10 @@ const walls = {
     'lit(/directives/live.js)?',
     'colorjs.io/fn',
     'content-security-policy-parser',
+    'parse5',
     // Of its own: from words/ and help/.
-    '../words.js',
+    '../(parsed-html|words).js',
+    '(../)?../controllers/live-region-controller.js',
     '(../)?../(forms|locale|statement|template)/.+',
     '../pages/words.js',
     '../share/(copy-text|targets).js',
