@@ -4,7 +4,8 @@ import {element} from './snippet.js';
 
 /**
  * What a developer writes who takes the element from the package: beside a bundle there is no statement, so that `src` is
- * named, and an accent is a line for a style sheet, since React takes no string for `style`. It is not in the registry yet, where somebody else may take its name: the file is what `npm pack` makes.
+ * named, and an accent is a line for a style sheet, since React takes no string for `style`. It is in no registry yet, where
+ * somebody else may take its name: the file is what `npm pack` makes.
  *
  * @throws {RangeError} as `languageOf`
  */

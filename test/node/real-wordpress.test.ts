@@ -256,7 +256,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
       await editor.waitForSelector('.wpview iframe');
       await page.locator('#publish').click();
       const link = (await page.waitForSelector('#message a'))!;
-      const published = await link.evaluate((each) => (each).href);
+      const published = await link.evaluate((each) => each.href);
       await page.close();
       const visitor = await visit(published);
       assert.equal(await titleOfCard(await cardIn(visitor)), titleIn('ar'));

@@ -2,8 +2,8 @@ import {LitElement, nothing} from 'lit';
 import type {CompiledTemplateResult} from 'lit-html';
 import {LiveRegionController} from '../../controllers/live-region-controller.js';
 import type {Locale} from '../../locale/catalogues.js';
-import {htmlLanguage} from '../../locale/html-language.js';
 import {html} from '../../template/html.js';
+import {liveRegion} from '../live-region.js';
 import {fill} from '../words.js';
 import {diagnose, isTelling} from './diagnose.js';
 import {helpWords, type HelpWords} from './help-words.js';
@@ -52,18 +52,7 @@ class IcatHelp extends LitElement {
       ></textarea>
       <p id="help-privacy">${words.privacy}</p>
       <button type="button" @click=${() => this.#find()}>${words.find}</button>
-      <div class="hidden" role="status">
-        ${
-          this.#live.words
-            ? html`<p
-                class="${this.#live.isRepeated ? 'repeated' : nothing}"
-                lang="${htmlLanguage(this.#live.language)}"
-              >
-                ${this.#live.words}
-              </p>`
-            : nothing
-        }
-      </div>
+      ${liveRegion(this.#live)}
       <div class="help-result">${this.result && resultOf(this.result, words)}</div>
       <h3>${words.all}</h3>
       ${reasonCodes.map((code) => reasonOf(code, words, this.release))}
