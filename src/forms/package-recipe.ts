@@ -16,5 +16,16 @@ export function packageRecipe(choices: Choices, release: Release): string {
 
 import 'icat-statement';
 
-${element({...choices, src, accent: undefined}, release)}${accent ? `\n\nicat-statement { --icat-statement-accent: ${accent}; }` : ''}`;
+${asTemplate(element({...choices, src, accent: undefined}, release))}${accent ? `\n\nicat-statement { --icat-statement-accent: ${accent}; }` : ''}`;
+}
+
+/**
+ * HTML that the templates of React, Vue, Svelte and others take too: without `<time>`, whose attribute has another name in JSX,
+ * and without braces, between which they read code.
+ */
+function asTemplate(html: string): string {
+  return html
+    .replaceAll(/<time datetime="[^"]*">|<\/time>/g, '')
+    .replaceAll('{', '&#123;')
+    .replaceAll('}', '&#125;');
 }

@@ -213,6 +213,14 @@ describe('The forms', () => {
     assert.ok(all.endsWith('\n\nicat-statement { --icat-statement-accent: #a1b2c3; }'), all);
   });
 
+  it("are a package's recipe without braces in the words, between which templates of frameworks read code", () => {
+    const statement = invented(({texts}) => Object.assign(texts['fr']!, {title: 'Un {titre}'}));
+    const recipe = write('package', {language: 'fr'}, {statement});
+    assert.equal(/[{}]/.test(recipe), false);
+    const heading = elementsIn(recipe).find(({tagName}) => tagName === 'h2')!;
+    assert.equal(textOf(heading), 'Un {titre}');
+  });
+
   it('say no words of a withdrawn statement', () => {
     const statement = invented(withdraw);
     for (const name of Object.keys(forms) as FormName[]) {
