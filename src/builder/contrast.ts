@@ -1,4 +1,5 @@
 import {ColorSpace, XYZ_D65, contrastWCAG21, getLuminance, sRGB} from 'colorjs.io/fn';
+import type {Locale} from '../locale/catalogues.js';
 
 ColorSpace.register(XYZ_D65);
 ColorSpace.register(sRGB);
@@ -30,7 +31,16 @@ export function accentContrast(accent: string): AccentContrast {
   };
 }
 
-/** A ratio as WCAG writes it, such as `4.5:1`: cut, not rounded, since 4.49 does not suffice. */
-export function ratio(value: number): string {
-  return `${(Math.floor(value * 10) / 10).toFixed(1)}:1`;
+/**
+ * A ratio as WCAG writes it, in the manner of a language: `4.5:1`, `4,5:1`. Cut, not rounded, since 4.49 does not suffice; in
+ * Latin digits, as the builder's words have them in Arabic too.
+ */
+export function ratio(value: number, locale: Locale): string {
+  const format = new Intl.NumberFormat(locale, {
+    numberingSystem: 'latn',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    roundingMode: 'trunc',
+  });
+  return `${format.format(value)}:1`;
 }

@@ -1,28 +1,34 @@
 import {LitElement, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {live} from 'lit/directives/live.js';
 import {headingLevels, hexColour, themes, type Choices} from '../forms/choices.js';
 import {forms, lostChoices, type FormName} from '../forms/forms.js';
 import {markerScript} from '../forms/marker.js';
 import {languageOf, type Release} from '../forms/release.js';
+import {LiveRegionController} from '../controllers/live-region-controller.js';
 import type {IcatStatement} from '../icat-statement.js';
-import {allLocales, type Locale} from '../locale/catalogues.js';
+import {allLocales, sourceLocale, type Locale} from '../locale/catalogues.js';
 import {direction} from '../locale/direction.js';
 import {htmlLanguage} from '../locale/html-language.js';
 import {ownLanguageName} from '../locale/language-name.js';
+import {matchLanguage} from '../locale/match-language.js';
 import {words as pageWords} from '../pages/words.js';
 import {copyText} from '../share/copy-text.js';
 import {networkNames, type DeviceTarget, type NetworkTarget, type ShareTarget} from '../share/targets.js';
+import {slottedHtml} from '../slotted/slotted-html.js';
 import {html} from '../template/html.js';
 import {accentContrast, ratio} from './contrast.js';
 import {fields} from './fields.js';
 import {helpFor} from './help/help-view.js';
+import {liveRegion} from './live-region.js';
 import {destinationOf, places, recommendedForm, roles} from './places.js';
+import {toNodes} from './parsed-html.js';
 import {readSelection, shareTargets, sourceAddress, writeSelection, type Selection} from './selection.js';
 import {fill, previews, words, type Words} from './words.js';
 
 /** What a copy of a field came to. */
 interface Copied {
-  /** The `id` of the button that was pressed. */
+  /** The `id` of the button that says so. */
   readonly button: string;
   readonly isCopied: boolean;
 }
@@ -63,6 +69,9 @@ export class IcatBuilder extends LitElement {
     hasOwnSource: {state: true},
   };
 
+  /** What is said of a field that takes text, once its text is committed: not at each key. */
+  readonly #live = new LiveRegionController(this);
+
   override createRenderRoot(): this {
     // What the page says without script.
     this.replaceChildren();
@@ -95,6 +104,7 @@ export class IcatBuilder extends LitElement {
           <p class="lead">${this.#words.lead}</p>
         </header>
         ${this.#where()} ${this.#copyAndPaste()} ${this.#adjust()} ${helpFor(locale, this.release)}
+        ${liveRegion(this.#live)}
       </main>
     `;
   }
@@ -131,18 +141,30 @@ export class IcatBuilder extends LitElement {
     this.#select({choices: {...this.selection.choices, ...change}});
   }
 
-  async #copy(button: string, name: string, text: string): Promise<void> {
+  /**
+   * @param button that was pressed
+   * @param name of the field that has `text`
+   */
+  async #copy(button: HTMLButtonElement, name: string, text: string): Promise<void> {
     const field = this.querySelector<HTMLTextAreaElement>(`#${name}`)!;
     const {selection} = this;
     this.copied = undefined;
     const isCopied = await copyText(text, field);
+    // Where the clipboard is refused, the field has taken the focus.
+    if (isCopied && document.activeElement === field) button.focus();
     // What was copied is no longer what stands in the field.
     if (selection !== this.selection) return;
-    if (!isCopied) {
-      field.focus();
-      field.select();
+    if (isCopied) {
+      this.copied = {button: button.id, isCopied};
+      return;
     }
-    this.copied = {button, isCopied};
+    field.focus();
+    field.select();
+    // Beside the field that is to be copied by hand: the button that was pressed may be far from it.
+    const own = `copy-${name}`;
+    this.copied = {button: own, isCopied};
+    await this.updateComplete;
+    this.querySelector(`#${own}`)!.parentElement!.scrollIntoView({block: 'nearest'});
   }
 
   /** The issuer's name, with ICAT's acronym set apart in it, as on the statement's pages. */
@@ -210,7 +232,7 @@ export class IcatBuilder extends LitElement {
 
   #formShown(form: FormName) {
     const {place, role} = this.selection;
-    const {formIs, steps, forTheme} = this.#words;
+    const {forms: names, formIs, steps, forTheme, forPosts, copy, copyThemeScript} = this.#words;
     const text = forms[form].write(this.#choices, this.release!, new Date());
     return html`
       <p>${formIs[form]}</p>
@@ -221,19 +243,18 @@ export class IcatBuilder extends LitElement {
             </ol>`
           : nothing
       }
-      ${form === 'marker' ? this.#copyField('theme-script', forTheme, markerScript(this.release!)) : nothing}
-      ${this.#copyField('form', this.#labelOf(form), text)}
+      ${
+        form === 'marker'
+          ? this.#copyField('theme-script', forTheme, copyThemeScript, markerScript(this.release!))
+          : nothing
+      }
+      ${this.#copyField('form', form === 'marker' ? forPosts : names[form], copy[form], text)}
       ${this.#notes(form).map((note) => html`<p class="note">${note}</p>`)}
     `;
   }
 
-  #labelOf(form: FormName): string {
-    const {forms: names, forPosts} = this.#words;
-    return form === 'marker' ? forPosts : names[form];
-  }
-
   /** A field whose text is copied with one press. */
-  #copyField(name: string, label: string, text: string) {
+  #copyField(name: string, label: string, copy: string, text: string) {
     return html`<div class="field">
       <label for="${name}">${label}</label>
       <textarea
@@ -244,15 +265,16 @@ export class IcatBuilder extends LitElement {
         spellcheck="false"
         .value=${live(text)}
       ></textarea>
-      ${this.#copyButton(`copy-${name}`, name, label, text)}
+      ${this.#copyButton(`copy-${name}`, name, copy, text)}
     </div>`;
   }
 
-  #copyButton(id: string, field: string, label: string, text: string) {
-    const {copy, copied, notCopied} = this.#words;
+  #copyButton(id: string, field: string, copy: string, text: string) {
+    const {copied, notCopied} = this.#words;
+    const press = ({currentTarget}: Event) => void this.#copy(currentTarget as HTMLButtonElement, field, text);
     const isThis = this.copied?.button === id;
     return html`<p class="press">
-      <button id="${id}" type="button" @click=${() => void this.#copy(id, field, text)}>${fill(copy, label)}</button>
+      <button id="${id}" type="button" @click=${press}>${copy}</button>
       <span role="status">${isThis ? (this.copied?.isCopied ? copied : notCopied) : ''}</span>
     </p>`;
   }
@@ -328,7 +350,7 @@ export class IcatBuilder extends LitElement {
   /** For those who have chosen: the same press, without the way back. */
   #copyAgain(form: FormName) {
     const text = forms[form].write(this.#choices, this.release!, new Date());
-    return this.#copyButton('copy-again', 'form', this.#labelOf(form), text);
+    return this.#copyButton('copy-again', 'form', this.#words.copy[form], text);
   }
 
   #languageChoice() {
@@ -376,6 +398,13 @@ export class IcatBuilder extends LitElement {
     </fieldset>`;
   }
 
+  /** @param id of the words beside a field */
+  async #announce(id: string): Promise<void> {
+    // A browser may commit a text in the same task in which it was typed.
+    await this.updateComplete;
+    this.#live.announce(this.querySelector(`#${id}`)!.textContent, this.selection.locale);
+  }
+
   #accentChoice() {
     const {accent, accentIs, accentPicker, accentInvalid} = this.#words;
     const colour = this.selection.choices.accent;
@@ -401,19 +430,27 @@ export class IcatBuilder extends LitElement {
           aria-describedby="accent-is accent-told"
           aria-invalid="${isInvalid}"
           @input=${choose}
+          @change=${() => void this.#announce('accent-told')}
         />
-        <input type="color" aria-label="${accentPicker}" .value=${live(sixDigits(colour))} @input=${choose} />
+        <input
+          type="color"
+          aria-label="${accentPicker}"
+          .value=${live(sixDigits(colour))}
+          @input=${choose}
+          @change=${() => void this.#announce('accent-told')}
+        />
       </p>
-      <p id="accent-told" role="status" class="note">${isInvalid ? accentInvalid : this.#contrast(colour)}</p>
+      <p id="accent-told" class="note">${isInvalid ? accentInvalid : this.#contrast(colour)}</p>
     </div>`;
   }
 
   #contrast(colour: string | undefined): string {
     if (!colour) return '';
+    const {locale} = this.selection;
     const {contrast, contrastDarkened, contrastLightened, onAccentWhite, onAccentBlack} = this.#words;
     const {light, dark, isDarkened, isLightened, hasWhiteWords} = accentContrast(colour);
     return [
-      fill(contrast, ratio(light), ratio(dark)),
+      fill(contrast, ratio(light, locale), ratio(dark, locale)),
       ...(isDarkened ? [contrastDarkened] : []),
       ...(isLightened ? [contrastLightened] : []),
       hasWhiteWords ? onAccentWhite : onAccentBlack,
@@ -463,11 +500,12 @@ export class IcatBuilder extends LitElement {
     return html`<fieldset class="targets">
       <legend class="hidden">${shareSome}</legend>
       ${shareTargets.map((target) =>
-        fields.checkbox(`share-${target}`, names[target], chosen.includes(target), (isChosen) =>
-          this.#choose({
-            share: shareTargets.filter((each) => (each === target ? isChosen : chosen.includes(each))),
-          }),
-        ),
+        fields.checkbox(`share-${target}`, names[target], chosen.includes(target), (isChosen) => {
+          const share = shareTargets.filter((each) => (each === target ? isChosen : chosen.includes(each)));
+          this.#choose({share});
+          // The boxes go with the last one; this is what is chosen then.
+          if (!share.length) this.querySelector<HTMLElement>('#share-none')!.focus();
+        }),
       )}
     </fieldset>`;
   }
@@ -512,8 +550,9 @@ export class IcatBuilder extends LitElement {
         aria-describedby="src-told"
         aria-invalid="${isInvalid}"
         @input=${choose}
+        @change=${() => void this.#announce('src-told')}
       />
-      <p id="src-told" role="status" class="note">${isInvalid ? sourceInvalid : sourceNotShown}</p>
+      <p id="src-told" class="note">${isInvalid ? sourceInvalid : sourceNotShown}</p>
     </div>`;
   }
 
@@ -535,11 +574,26 @@ export class IcatBuilder extends LitElement {
           theme="${theme ?? nothing}"
           heading-level="${headingLevel ?? 3}"
           share="${share ? share.join(' ') || 'none' : nothing}"
-        ></icat-statement>
+          >${this.#placeOfCard()}</icat-statement
+        >
       </div>
       ${preview === 'dark' ? html`<p class="note">${previewDark}</p>` : nothing}
     </div>`;
   }
+
+  /** What holds the place that the folded card fills where it is pasted: the height of a frame, or the words of the snippet. */
+  #placeOfCard() {
+    if (isFramed(this.#form)) return html`<div class="framed"></div>`;
+    const release = this.release!;
+    const {headingLevel} = this.selection.choices;
+    const words = slottedHtml(release.statement, languageOf(this.#choices, release), {headingLevel});
+    return guard([words], () => toNodes(words));
+  }
+}
+
+/** Of a form that shows the card in a frame of a fixed height. */
+function isFramed(form: FormName | undefined): boolean {
+  return form === 'address' || form === 'frame';
 }
 
 /** Of a form that is the whole statement as words, without the card. */
@@ -567,6 +621,5 @@ function rowsOf(text: string): number {
 
 /** The first of the visitor's languages that the builder has, else English. */
 function preferredLocale(): Locale {
-  const preferred = navigator.languages.map((tag) => tag.split('-')[0]);
-  return preferred.map((tag) => allLocales.find((locale) => locale === tag)).find(Boolean) ?? 'en';
+  return navigator.languages.map((tag) => matchLanguage(allLocales, tag)).find(Boolean) ?? sourceLocale;
 }

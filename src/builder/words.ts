@@ -34,8 +34,9 @@ export interface Words {
   readonly steps: Readonly<Record<Destination, readonly [string, string, string]>>;
   readonly forTheme: string;
   readonly forPosts: string;
-  /** With what is copied: a form's name. */
-  readonly copy: string;
+  /** What the button does that copies a form. */
+  readonly copy: Readonly<Record<FormName, string>>;
+  readonly copyThemeScript: string;
   readonly copied: string;
   readonly notCopied: string;
   readonly oneLanguage: string;

@@ -31,6 +31,7 @@ export function html(choices: Choices, release: Release, now: Date): string {
   const lines = [
     `<p${own}>${escapeHtml(text.issuer)}</p>`,
     ...(text.title === undefined ? [] : [`<h${level}${own}>${escapeHtml(text.title)}</h${level}>`]),
+    `<p${own}>${escapeHtml(text.occasion)}</p>`,
     `<p${ofInterface}>${timeHtml(statement.published, locale)}</p>`,
     ...known,
     // Headings one level below the title.

@@ -31,8 +31,7 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  // By which the help parses what is pasted into it (src/builder/help/diagnose-source.ts).
-  'trusted-types icat-help',
+  "trusted-types 'none'",
 ].join('; ');
 
 /** The page at `embed/`, by which partners choose and copy a form. Without script it has the snippet, and the pages that have a form of their own. */

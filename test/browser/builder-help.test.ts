@@ -70,6 +70,18 @@ describe('diagnose, of a source', () => {
   const escaped = snippet.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
   for (const [code, what, source] of [
+    [
+      'markup-dropped',
+      'words alone, with their link',
+      page(`<p>ICAT calls on stakeholders</p><p><a href="${address}fr/">${host}/fr</a></p>`),
+    ],
+    ['markup-dropped', 'words that name a file', page(`<p>The words are in ${address}fr/statement.txt, as text.</p>`)],
+    ['address-in-line', 'an address in a sentence', page(`<p>Read it at ${address}fr/.</p>`)],
+    [
+      'address-in-line',
+      'an address below other words of its paragraph, as a link',
+      page(`<p>Our post<br><a href="${address}2020-07-30/fr">${address}2020-07-30/fr</a></p>`),
+    ],
     ['markup-dropped', 'words alone', page('<p lang="en" dir="ltr">ICAT calls on stakeholders</p>')],
     ['markup-dropped', 'a script whose element an editor has taken away', page(`${script}<p>The words</p>`)],
     [
@@ -129,6 +141,16 @@ describe('diagnose, of a source', () => {
   // A search that looks again from each character takes minutes here, and runs into the test's limit.
   it('reads 1 MB in one line that has nothing of it', () => {
     expect(codesOf(page(`<p>${'a'.repeat(1_000_000)}</p>`))).to.deep.equal(['markup-dropped']);
+  });
+
+  it('shows the line in which the address stands, and what to write alone', () => {
+    expect(diagnose(page(`<p>Before.</p><p>Read it <a href="/">at</a> ${address}fr/.</p>`), release)).to.deep.equal([
+      {code: 'address-in-line', found: `Read it at ${address}fr/.`, cure: `${address}fr/`},
+    ]);
+  });
+
+  it('reads elements that are nested deeper than a function can call itself', () => {
+    expect(codesOf(page('<i>'.repeat(100_000)))).to.deep.equal(['markup-dropped']);
   });
 
   it('shows the tag, and what to write instead', () => {
@@ -315,7 +337,7 @@ describe('helpFor', () => {
       await show(language);
       await paste("script-src 'self'");
       const {what, cure} = helpWords[language].reasons['script-blocked'];
-      const result = query('[role=status]');
+      const result = query('.help-result');
       expect(result.querySelector('h4')!.textContent).to.equal(what.replaceAll('`', ''));
       expect(result.textContent).to.contain(cure.replaceAll('`', ''));
       expect([...result.querySelectorAll('pre')].map((block) => block.textContent)).to.deep.equal([
@@ -337,23 +359,50 @@ describe('helpFor', () => {
     expect(lines).to.deep.equal(Object.values(reasons).map((reason) => reason.console.length));
   });
 
-  it('answers to the button too, and says so where nothing is found', async () => {
+  for (const [what, text, message] of [
+    ['nothing was pasted', ' \n', helpWords.en.fieldEmpty],
+    ['what was pasted is of something else', 'Hello', helpWords.en.textUnread],
+    ['lines of the console name another script', 'Loading failed for “jquery.js”.', helpWords.en.textUnread],
+    ['nothing in a policy is wrong', 'default-src *', helpWords.en.foundNothing],
+    ['nothing in a source is wrong', page(snippet), helpWords.en.foundNothing],
+    ['nothing in a line of the console is wrong', `GET ${address}statement.json 200`, helpWords.en.foundNothing],
+  ] as const) {
+    it(`answers to the button too, and says so where ${what}`, async () => {
+      await show('en');
+      place.querySelector('textarea')!.value = text;
+      expect(query('.help-result').textContent).to.equal('');
+      query('button').click();
+      await updated();
+      expect(query('.help-result').textContent.trim()).to.equal(message);
+    });
+  }
+
+  it('announces how much was found, not all of it, and the same result again', async () => {
     await show('en');
-    const field = place.querySelector('textarea')!;
-    field.value = 'Hello';
-    expect(query('[role=status]').textContent).to.equal('');
-    query('button').click();
-    await updated();
-    expect(query('[role=status]').textContent.trim()).to.equal(helpWords.en.foundNothing);
+    const region = query('[role=status]');
+    const said: string[] = [];
+    const look = async () => {
+      await paste("default-src 'self'; frame-src 'none'");
+      // Emptied in one update, filled in the next.
+      await updated();
+      said.push(region.textContent.trim());
+    };
+    await look();
+    const [first] = region.children;
+    await look();
+    expect(said).to.deep.equal(Array(2).fill('Causes found: 3. They follow this button.'));
+    expect(region.firstElementChild === first).to.equal(false);
+    expect(query('button').nextElementSibling === region).to.equal(true);
+    expect(query('.help-result').closest('[role=status], [aria-live]') === null).to.equal(true);
   });
 
   it('speaks another language without losing what was found', async () => {
     await show('en');
     await paste("script-src 'self'");
-    const region = query('[role=status]');
+    const result = query('.help-result');
     await show('fr');
-    expect(query('[role=status]')).to.equal(region);
-    expect(region.querySelector('h4')!.textContent).to.equal(helpWords.fr.reasons['script-blocked'].what);
+    expect(query('.help-result') === result).to.equal(true);
+    expect(result.querySelector('h4')!.textContent).to.equal(helpWords.fr.reasons['script-blocked'].what);
     expect(place.querySelector('textarea')!.value).to.equal("script-src 'self'");
   });
 
@@ -365,7 +414,7 @@ describe('helpFor', () => {
     await paste(
       page(`${snippet.replaceAll(address, `${window.answers}${path}`)}<img src="${window.answers}${path}img">`),
     );
-    expect(query('[role=status]').textContent).to.not.equal('');
+    expect(query('.help-result').textContent).to.not.equal('');
     await fetch(`${window.answers}${path}last`);
     expect((await log(path)).map((request) => request.path)).to.deep.equal([`${path}last`]);
     const asked = performance.getEntriesByType('resource').map(({name}) => name);
@@ -382,20 +431,29 @@ describe('helpFor', () => {
     frame.title = 'The builder';
     // The build takes out Lit's own policy (scripts/build/without-policy.ts).
     frame.srcdoc = `<!doctype html><html lang="en"><title>The builder</title>
-      <meta http-equiv="Content-Security-Policy" content="script-src ${location.origin}; require-trusted-types-for 'script'; trusted-types icat-help lit-html">
+      <meta http-equiv="Content-Security-Policy" content="script-src ${location.origin}; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html">
       <script type="module" src="${location.origin}/src/builder/help/help-view.ts"></script><body></body></html>`;
     const loaded = new Promise((resolve) => (frame.onload = resolve));
     document.body.append(frame);
     await loaded;
     const help = frame.contentDocument!.createElement('icat-help') as HTMLElement & {updateComplete: Promise<unknown>};
     Object.assign(help, {language: 'en', release});
+    const blocked: string[] = [];
+    frame.contentDocument!.addEventListener('securitypolicyviolation', (event) =>
+      blocked.push(event.effectiveDirective),
+    );
     frame.contentDocument!.body.append(help);
     await help.updateComplete;
-    help.querySelector('textarea')!.value = page(snippet.replace(' type="module"', ''));
+    help.querySelector('textarea')!.value = page(
+      `${snippet.replace(' type="module"', '')}<style>p {}</style><p style="color: red" onclick="alert(1)">Words</p>`,
+    );
     help.querySelector('button')!.click();
     await help.updateComplete;
-    const found = help.querySelector('[role=status] pre')!.textContent;
+    const found = help.querySelector('.help-result pre')!.textContent;
+    // A violation is told in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
     frame.remove();
+    expect(blocked).to.deep.equal([]);
     expect(found).to.match(/^<script src=/);
   });
 
@@ -407,6 +465,6 @@ describe('helpFor', () => {
       ),
     );
     expect(place.querySelector('img')).to.equal(null);
-    expect(query('[role=status] pre').textContent).to.contain('onerror=alert(1)');
+    expect(query('.help-result pre').textContent).to.contain('onerror=alert(1)');
   });
 });

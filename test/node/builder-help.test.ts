@@ -8,7 +8,6 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {pathToFileURL} from 'node:url';
 import {autop} from '@wordpress/autop';
-import {JSDOM} from 'jsdom';
 import {launch, type Browser} from 'puppeteer-core';
 import {serveFolders} from '../../scripts/serve.js';
 import {moduleFile, moduleHash, snippet} from '../../scripts/snippet.js';
@@ -42,8 +41,6 @@ describe(
     let release: {address: string; version: string; integrity: string};
 
     before(async () => {
-      // The browser has its own.
-      globalThis.DOMParser = new JSDOM().window.DOMParser;
       const files = serveFolders('dist');
       server = createServer((request, response) => {
         if (request.url === '/page') {

@@ -6,9 +6,10 @@ import type {AxeResults} from 'axe-core';
 import type {Browser, Page} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
 import {accentContrast, ratio, surfaces} from '../../src/builder/contrast.js';
-import {destinationOf, places, recommendedForm, roles} from '../../src/builder/places.js';
+import {recommendedForm, type Destination} from '../../src/builder/places.js';
 import {readSelection, writeSelection, type Selection} from '../../src/builder/selection.js';
-import {words} from '../../src/builder/words.js';
+import {words, type Words} from '../../src/builder/words.js';
+import type {Locale} from '../../src/locale/catalogues.js';
 import {newTab, open, startSite} from './partner-site.js';
 
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
@@ -80,37 +81,52 @@ describe("The builder's selection", () => {
 });
 
 describe('The form that is recommended', () => {
-  it('is the one that was seen to survive there', () => {
-    const all = places.flatMap((place) =>
-      (place === 'wordpress' ? roles : [roles[0]]).map((role) => destinationOf(place, role)),
-    );
-    assert.deepEqual(Object.fromEntries(all.map((destination) => [destination, recommendedForm(destination)])), {
-      author: 'address',
-      editor: 'snippet',
-      theme: 'marker',
-      drupal: 'snippet',
-      joomla: 'snippet',
-      squarespace: 'frame',
-      wix: 'frame',
-      googleSites: 'frame',
-      webflow: 'snippet',
-      markdown: 'html',
-      amp: 'html',
-      newsletter: 'html',
-      ownHtml: 'snippet',
-      framework: 'package',
+  /** What docs/webmasters.md says to paste, by where. */
+  const documented = new Map(
+    readFileSync('docs/webmasters.md', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| '))
+      .map((line) => line.split('|').map((cell) => cell.trim()))
+      .map(([, where = '', form = '']) => [where, form]),
+  );
+
+  for (const [destination, where] of Object.entries({
+    author: 'WordPress, as author or contributor',
+    editor: 'WordPress, as administrator or editor',
+    theme: 'WordPress, for whoever changes the theme',
+    drupal: 'Drupal, text format “Full HTML”',
+    joomla: 'Joomla',
+    squarespace: 'Squarespace',
+    wix: 'Wix',
+    googleSites: 'Google Sites',
+    webflow: 'Webflow',
+    markdown: 'Markdown, as on GitHub',
+    amp: 'AMP',
+    newsletter: 'a newsletter or e-mail',
+    ownHtml: 'a page of your own, as HTML',
+    framework: 'React, Vue or another framework',
+  } satisfies Record<Destination, string>) as [Destination, string][]) {
+    it(`is the one that the document for webmasters names: ${where}`, () => {
+      assert.equal(words.en.forms[recommendedForm(destination)], documented.get(where));
     });
-  });
+  }
 });
 
 describe('The contrast of an accent', () => {
   it("is told by WCAG's formula", () => {
-    assert.equal(ratio(accentContrast('#ffffff').light), '1.0:1');
-    assert.equal(ratio(accentContrast('#000').light), '21.0:1');
+    const told = (accent: string) => ratio(accentContrast(accent).light, 'en');
+    assert.equal(told('#ffffff'), '1.0:1');
+    assert.equal(told('#000'), '21.0:1');
     // The darkest grey that does not suffice on white, and the one that does (WCAG 2.2, 1.4.3).
-    assert.equal(ratio(accentContrast('#777777').light), '4.4:1');
-    assert.equal(ratio(accentContrast('#767676').light), '4.5:1');
+    assert.equal(told('#777777'), '4.4:1');
+    assert.equal(told('#767676'), '4.5:1');
   });
+
+  for (const [locale, own] of Object.entries(words) as [Locale, Words][]) {
+    it(`is written in ${locale} as the ratio that words need is`, () => {
+      assert.ok(own.contrast.includes(ratio(4.5, locale)), `${ratio(4.5, locale)} in ${own.contrast}`);
+    });
+  }
 
   it("is with the card's own grounds", () => {
     const css = readFileSync('src/view/card.css', 'utf8');

@@ -17,7 +17,7 @@ const release: Release = {
   statement: invented(),
 };
 
-const {issuer, title, body} = release.statement.texts['fr']!;
+const {issuer, title, occasion, body} = release.statement.texts['fr']!;
 
 function write(name: FormName, choices: Choices = {}, change: Partial<Release> = {}): string {
   return forms[name].write(choices, {...release, ...change}, now);
@@ -133,7 +133,8 @@ describe('The forms', () => {
     // Where the current statement is, also when this one is no longer it.
     assert.ok(addresses.includes('https://statements.example/icat/fr/'), addresses.join(' '));
     const paragraphs = elements.filter(({tagName}) => tagName === 'p').map((each) => textOf(each));
-    assert.equal(paragraphs[0], issuer);
+    // As the statement's page has them.
+    assert.deepEqual(paragraphs.slice(0, 2), [issuer, occasion]);
     for (const block of body) assert.ok(paragraphs.includes(block as string), `${block as string}`);
     assert.equal(textOf(elements.find(({tagName}) => tagName === 'h3')!), title);
     for (const line of html.split('\n')) assert.match(line, /^<\w+ lang="fr" dir="ltr">/);
@@ -185,6 +186,12 @@ describe('The forms', () => {
     assert.equal(write('address', {language: 'fr'}, local), 'http://127.0.0.1:8080/fr/');
   });
 
+  it('say of a withdrawn statement in HTML on which occasion it was, as its page does', () => {
+    const elements = elementsIn(write('html', {language: 'fr'}, {statement: invented(withdraw)}));
+    const paragraphs = elements.filter(({tagName}) => tagName === 'p').map((each) => textOf(each));
+    assert.deepEqual(paragraphs.slice(0, 2), [issuer, occasion]);
+  });
+
   it("are the whole statement as plain text, without the file's byte order mark", () => {
     const text = write('text', {language: 'fr'});
     for (const paragraph of [title!, ...body]) assert.ok(text.includes(paragraph as string), `${paragraph as string}`);
@@ -204,6 +211,14 @@ describe('The forms', () => {
     // React throws on a string as `style`.
     assert.equal(attributesOf(all, 'icat-statement')['style'], undefined);
     assert.ok(all.endsWith('\n\nicat-statement { --icat-statement-accent: #a1b2c3; }'), all);
+  });
+
+  it("are a package's recipe without braces in the words, between which templates of frameworks read code", () => {
+    const statement = invented(({texts}) => Object.assign(texts['fr']!, {title: 'Un {titre}'}));
+    const recipe = write('package', {language: 'fr'}, {statement});
+    assert.equal(/[{}]/.test(recipe), false);
+    const heading = elementsIn(recipe).find(({tagName}) => tagName === 'h2')!;
+    assert.equal(textOf(heading), 'Un {titre}');
   });
 
   it('say no words of a withdrawn statement', () => {

@@ -17,9 +17,11 @@ import {launch, type Browser, type Frame, type Page} from 'puppeteer-core';
 import {generate} from 'selfsigned';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
-import {snippet} from '../../scripts/snippet.js';
+import {releaseAt, snippet} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {missingWordPress} from '../../scripts/test/servers.js';
+import {marker, markerScript} from '../../src/forms/marker.js';
+import {moduleFile} from '../../src/forms/release.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {attribute, descendants, textOf} from './html-tree.js';
 import {filesAt, pin, type FolderFiles} from './pages-folder.js';
@@ -110,6 +112,16 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
     return post.link;
   }
 
+  /** Pastes where the focus is. */
+  async function paste(page: Page, text: string): Promise<void> {
+    const {origin} = new URL(wordPress.address);
+    await page.browserContext().overridePermissions(origin, ['clipboard-sanitized-write']);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.keyboard.down('Control');
+    await page.keyboard.press('v', {commands: ['Paste']});
+    await page.keyboard.up('Control');
+  }
+
   /** Opens a post as a visitor. */
   async function visit(address: string, {width = 1_280, script = true} = {}): Promise<Page> {
     const visitor = await newTab(browser);
@@ -162,12 +174,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
       await page.locator('.wp-block-post-title').click();
       await page.keyboard.type('Our post');
       await page.keyboard.press('Enter');
-      const {origin} = new URL(wordPress.address);
-      await page.browserContext().overridePermissions(origin, ['clipboard-sanitized-write']);
-      await page.evaluate((text) => navigator.clipboard.writeText(text), address);
-      await page.keyboard.down('Control');
-      await page.keyboard.press('v', {commands: ['Paste']});
-      await page.keyboard.up('Control');
+      await paste(page, address);
       // The editor shows what readers will see.
       const preview = await (await page.waitForSelector('.wp-block-embed iframe'))!.contentFrame();
       await preview.waitForSelector('icat-statement:state(ready)');
@@ -235,8 +242,22 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
       );
     });
 
-    it('is the card too where it stands in a paragraph of its own, as the Classic editor saves it', async () => {
-      const published = await publish(`Before.\n\n${publisher}2020-07-30/ar/\n\nAfter.`);
+    it('is the card too where it is pasted alone in its line into the Classic editor', async () => {
+      const page = await author.browserContext().newPage();
+      page.setDefaultTimeout(patience);
+      await page.goto(`${wordPress.address}wp-admin/post-new.php?classic-editor`);
+      await page.locator('#title').fill('Our post');
+      const editor = await (await page.waitForSelector('iframe#content_ifr'))!.contentFrame();
+      await editor.locator('body').click();
+      await page.keyboard.type('Before.');
+      await page.keyboard.press('Enter');
+      await paste(page, `${publisher}2020-07-30/ar/`);
+      // The editor shows what it takes for an embed.
+      await editor.waitForSelector('.wpview iframe');
+      await page.locator('#publish').click();
+      const link = (await page.waitForSelector('#message a'))!;
+      const published = await link.evaluate((each) => each.href);
+      await page.close();
       const visitor = await visit(published);
       assert.equal(await titleOfCard(await cardIn(visitor)), titleIn('ar'));
       await visitor.close();
@@ -270,22 +291,23 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   });
 
   describe("an author's marker, with the script in the theme", () => {
-    const module = 'icat-statement-9.8.7.js';
+    const version = '9.8.7';
+    const module = moduleFile({version});
 
     before(async () => {
       const administrator = await logIn('administrator');
       const footer = 'template-parts/twentytwentythree//footer';
       const {content} = await save<{content: {raw: string}}>(administrator, footer, {});
-      const {file, integrity} = pin(module, files.get(module) as Uint8Array);
-      const script = `<script type="module" src="${publisher}${file}" integrity="${integrity}" crossorigin icat-markers></script>`;
+      const {integrity} = pin(module, files.get(module) as Uint8Array);
+      const script = markerScript({...releaseAt(publisher), version, integrity});
       await save(administrator, footer, {content: `${content.raw}\n<!-- wp:html -->${script}<!-- /wp:html -->`});
       await administrator.browserContext().close();
     });
 
     for (const width of [1_280, 360]) {
       it(`is the card, at ${width} px`, async () => {
-        const marker = `<!-- wp:html --><div class="icat-statement" data-lang="fr"><p>Words.</p></div><!-- /wp:html -->`;
-        const post = await publish(marker);
+        const form = marker({language: 'fr'}, releaseAt(publisher));
+        const post = await publish(`<!-- wp:html -->${form}<!-- /wp:html -->`);
         const visitor = await visit(post, {width});
         await visitor.waitForSelector('div.icat-statement > icat-statement:state(ready)');
         assert.equal(await titleOfCard(visitor), titleIn('fr'));
@@ -293,7 +315,8 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
         await visitor.close();
 
         const reader = await visit(post, {width, script: false});
-        assert.equal(await reader.$eval('.icat-statement', (each) => (each as HTMLElement).innerText), 'Words.');
+        const words = await reader.$eval('.icat-statement', (each) => (each as HTMLElement).innerText);
+        assert.ok(words.startsWith(`${titleIn('fr')}\n`), words);
         await reader.close();
       });
     }
@@ -312,8 +335,8 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
         [`data-${name}`, elsewhere],
       ]);
       const attributes = [...Object.entries(theirs), ...others].map(([name, value]) => ` ${name}="${value}"`).join('');
-      const marker = `<div class="icat-statement"${attributes}><p slot="partner">Words.</p></div>`;
-      const post = await publish(`<!-- wp:html -->${marker}<!-- /wp:html -->`);
+      const theirMarker = `<div class="icat-statement"${attributes}><p slot="partner">Words.</p></div>`;
+      const post = await publish(`<!-- wp:html -->${theirMarker}<!-- /wp:html -->`);
       const visitor = await newTab(browser);
       visitor.setDefaultTimeout(patience);
       const asked: string[] = [];

@@ -92,7 +92,8 @@ export async function startWordPress(publisher: Publisher): Promise<WordPress> {
     cpSync('test/wordpress/wp-config.php', join(root, 'wp-config.php'));
     const plugins = join(root, 'wp-content/mu-plugins');
     mkdirSync(plugins);
-    cpSync('test/wordpress/loopback.php', join(plugins, 'loopback.php'));
+    for (const plugin of ['loopback.php', 'classic-editor.php'])
+      cpSync(join('test/wordpress', plugin), join(plugins, plugin));
     writeFileSync(env.PUBLISHER_CERTIFICATE, publisher.certificate);
     const version = run('php', ['test/wordpress/install.php', root]);
     await start('php', ['-S', host, '-t', root, 'test/wordpress/router.php'], 'started');

@@ -104,6 +104,11 @@ const setting = /content-security-policy["']?\s*[:=\s]\s*(?:"([^"]*)"|([^\n]*))/
 
 const isDirective = /^\s*(default-src|script-src|script-src-elem|connect-src|frame-src|child-src|sandbox)(\s|;|$)/i;
 
+/** Whether there is a policy in `text`, in any of the ways that `diagnosePolicies` reads. */
+export function hasPolicy(text: string): boolean {
+  return policiesIn(text).length > 0;
+}
+
 function policiesIn(text: string): string[] {
   const lines = text.split('\n').filter((line) => !reportOnly.test(line));
   const blocking = lines.join('\n');

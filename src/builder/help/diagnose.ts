@@ -1,5 +1,5 @@
 import {diagnoseConsole} from './diagnose-console.js';
-import {diagnosePolicies} from './diagnose-policy.js';
+import {diagnosePolicies, hasPolicy} from './diagnose-policy.js';
 import {diagnoseSource, looksLikeSource} from './diagnose-source.js';
 import {isLoopback} from './is-loopback.js';
 import {reasonCodes, reasons, type Finding, type KnownRelease} from './reasons.js';
@@ -11,10 +11,7 @@ import {reasonCodes, reasons, type Finding, type KnownRelease} from './reasons.j
  * @param release what the page's card is of. Without version and hash, a changed hash is found by the console alone.
  * @returns each reason once, the most frequent first; none where nothing is known to be wrong
  */
-export function diagnose(
-  text: string,
-  release: KnownRelease = {address: 'https://statement.icat.example/'},
-): readonly Finding[] {
+export function diagnose(text: string, release: KnownRelease): readonly Finding[] {
   const findings = [
     ...diagnoseAddress(text),
     ...diagnoseConsole(text, release),
@@ -30,6 +27,15 @@ export function diagnose(
     const {found} = finding;
     return [{...finding, found: found.length > 300 ? `${found.slice(0, 300)}…` : found}];
   });
+}
+
+/** Whether `text` has anything that could tell a reason: HTML, a policy, or a line that names the card or the publisher's host. */
+export function isTelling(text: string, {address}: KnownRelease): boolean {
+  return (
+    looksLikeSource(text) ||
+    hasPolicy(text) ||
+    ['icat-statement', new URL(address).host].some((name) => text.includes(name))
+  );
 }
 
 /** By a line that is nothing but the page's address. */

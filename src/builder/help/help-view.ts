@@ -1,23 +1,32 @@
 import {LitElement, nothing} from 'lit';
 import type {CompiledTemplateResult} from 'lit-html';
+import {LiveRegionController} from '../../controllers/live-region-controller.js';
 import type {Locale} from '../../locale/catalogues.js';
 import {html} from '../../template/html.js';
-import {diagnose} from './diagnose.js';
+import {liveRegion} from '../live-region.js';
+import {fill} from '../words.js';
+import {diagnose, isTelling} from './diagnose.js';
 import {helpWords, type HelpWords} from './help-words.js';
 import {reasonCodes, reasons, type Finding, type KnownRelease, type ReasonCode} from './reasons.js';
+
+/** What looking at the field has come to: `unread` where nothing in its text could tell a reason. */
+type Result = 'empty' | 'unread' | readonly Finding[];
 
 /** The help for someone for whom nothing shows: a field to paste into, what is found in it, and all reasons. */
 class IcatHelp extends LitElement {
   static override properties = {
     language: {attribute: false},
     release: {attribute: false},
-    findings: {state: true},
+    result: {state: true},
   };
 
   declare language: Locale;
   declare release: KnownRelease;
-  /** Of the text that was looked at last; `undefined` before. */
-  declare findings: readonly Finding[] | undefined;
+  /** Of the last look; `undefined` before the first. */
+  declare result: Result | undefined;
+
+  /** A summary: the findings themselves, with their code, would be read without a pause. */
+  readonly #live = new LiveRegionController(this);
 
   /** In the page itself, with its style sheet. */
   protected override createRenderRoot(): HTMLElement {
@@ -43,21 +52,41 @@ class IcatHelp extends LitElement {
       ></textarea>
       <p id="help-privacy">${words.privacy}</p>
       <button type="button" @click=${() => this.#find()}>${words.find}</button>
-      <div class="help-result" role="status">${this.findings && resultOf(this.findings, words)}</div>
+      ${liveRegion(this.#live)}
+      <div class="help-result">${this.result && resultOf(this.result, words)}</div>
       <h3>${words.all}</h3>
       ${reasonCodes.map((code) => reasonOf(code, words, this.release))}
     </section>`;
   }
 
   #find(): void {
-    this.findings = diagnose(this.querySelector('textarea')!.value, this.release);
+    this.result = lookAt(this.querySelector('textarea')!.value, this.release);
+    const words = helpWords[this.language];
+    this.#live.announce(
+      messageOf(this.result, words) ?? fill(words.foundCount, `${this.result.length}`),
+      this.language,
+    );
   }
 }
 
-function resultOf(findings: readonly Finding[], words: HelpWords): CompiledTemplateResult {
-  if (!findings.length) return html`<p>${words.foundNothing}</p>`;
+function lookAt(text: string, release: KnownRelease): Result {
+  if (!text.trim()) return 'empty';
+  const findings = diagnose(text, release);
+  return findings.length || isTelling(text, release) ? findings : 'unread';
+}
+
+/** What is said where no cause is found. */
+function messageOf(result: Result, {fieldEmpty, textUnread, foundNothing}: HelpWords): string | undefined {
+  if (result === 'empty') return fieldEmpty;
+  if (result === 'unread') return textUnread;
+  return result.length ? undefined : foundNothing;
+}
+
+function resultOf(result: Result, words: HelpWords): CompiledTemplateResult {
+  const message = messageOf(result, words);
+  if (message !== undefined) return html`<p>${message}</p>`;
   return html`<h3>${words.found}</h3>
-    ${findings.map(
+    ${(result as readonly Finding[]).map(
       ({code, found, cure}) =>
         html`<h4>${withCode(words.reasons[code].what)}</h4>
           ${
@@ -117,11 +146,8 @@ if (!customElements.get('icat-help')) customElements.define('icat-help', IcatHel
 /**
  * The help's section, with a heading of level 2.
  *
- * @param release what the builder's forms are of. Default: the folder that the builder's page is in.
+ * @param release what the builder's forms are of
  */
-export function helpFor(
-  language: Locale,
-  release: KnownRelease = {address: new URL('../', document.baseURI).href},
-): CompiledTemplateResult {
+export function helpFor(language: Locale, release: KnownRelease): CompiledTemplateResult {
   return html`<icat-help .language=${language} .release=${release}></icat-help>`;
 }

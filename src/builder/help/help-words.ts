@@ -24,7 +24,13 @@ export interface HelpWords {
   readonly privacy: string;
   readonly find: string;
   readonly found: string;
+  /** With the number of causes. */
+  readonly foundCount: string;
   readonly foundNothing: string;
+  /** Where nothing was pasted. */
+  readonly fieldEmpty: string;
+  /** Where nothing of what was pasted could tell a cause. */
+  readonly textUnread: string;
   readonly foundIn: string;
   readonly write: string;
   readonly all: string;

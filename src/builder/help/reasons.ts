@@ -14,6 +14,7 @@ interface Reason {
 
 const all = {
   'markup-dropped': {console: []},
+  'address-in-line': {console: []},
   'shown-as-text': {console: []},
   'script-dropped': {console: []},
   'type-dropped': {

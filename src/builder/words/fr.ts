@@ -50,18 +50,18 @@ export const fr: Words = {
   otherForms: 'Choisir un autre format',
   steps: {
     author: [
-      'Ouvrez votre article et placez le curseur dans un paragraphe vide.',
+      'Ouvrez votre article et placez le curseur dans un paragraphe vide ; dans l’éditeur classique, sous « Visuel ».',
       'Collez l’adresse, seule sur sa ligne, et attendez que WordPress affiche la carte.',
       'Publiez, ou soumettez à relecture, comme d’habitude.',
     ],
     editor: [
-      'Dans l’article, cliquez sur « + » et choisissez le bloc « HTML personnalisé » (Custom HTML).',
-      'Collez l’extrait de code dans le bloc.',
+      'Dans l’article, cliquez sur « + » et choisissez le bloc « HTML personnalisé » (Custom HTML). Dans l’éditeur classique, choisissez « Texte » au-dessus du champ (« Code » dans les versions récentes).',
+      'Collez-y l’extrait de code. Dans l’éditeur classique, ne revenez pas à « Visuel » : cela supprime la carte.',
       'Publiez et ouvrez l’article. S’il n’y a que du texte, votre rôle ne conserve pas les scripts : choisissez ci-dessus « Écrire des articles ».',
     ],
     theme: [
       'Mettez le script une seule fois dans le pied de page du thème, par exemple avec une extension pour en-têtes et pieds de page.',
-      'Dans un article, ajoutez le bloc « HTML personnalisé » (Custom HTML) et collez le marqueur. Tous ceux qui écrivent des articles peuvent le faire.',
+      'Dans un article, ajoutez le bloc « HTML personnalisé » (Custom HTML), ou choisissez « Texte » (« Code ») dans l’éditeur classique, et collez le marqueur. Tous ceux qui écrivent des articles peuvent le faire.',
       'Publiez et ouvrez l’article.',
     ],
     drupal: [
@@ -115,14 +115,23 @@ export const fr: Words = {
       'Enregistrez, mettez en ligne, et ouvrez la page depuis son serveur.',
     ],
     framework: [
-      'Fabriquez le paquet : « npm pack » dans ce projet. Il n’est pas encore publié. Installez-le avec la première ligne.',
-      'Importez-le une fois, avec la deuxième ligne.',
+      'Le paquet ne se trouve encore dans aucun registre. Procurez-vous une copie du code source de ce projet et lancez-y « npm pack » : vous obtenez le fichier que nomme la première ligne. Placez-le à côté du package.json de votre projet et exécutez-y la première ligne.',
+      'Importez-le une fois, avec la deuxième ligne, là où commence le code de votre projet.',
       'Écrivez l’élément à l’endroit voulu.',
     ],
   },
   forTheme: 'Pour le thème, une seule fois',
   forPosts: 'Pour chaque article',
-  copy: 'Copier : {0}',
+  copy: {
+    address: 'Copier l’adresse',
+    frame: 'Copier le cadre',
+    marker: 'Copier le marqueur',
+    snippet: 'Copier l’extrait de code',
+    html: 'Copier le texte en HTML',
+    text: 'Copier le texte brut',
+    package: 'Copier les lignes pour le paquet',
+  },
+  copyThemeScript: 'Copier le script du thème',
   copied: 'Copié. Il ne reste qu’à coller.',
   notCopied:
     'Votre navigateur ne laisse pas cette page copier. Le texte est sélectionné : appuyez sur Ctrl+C, ou ⌘C sur un Mac.',

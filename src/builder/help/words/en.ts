@@ -9,8 +9,12 @@ export const en: HelpWords = {
   privacy: 'What you paste stays in this browser. It is not sent, not stored, and not run.',
   find: 'Find the cause',
   found: 'What is wrong',
+  foundCount: 'Causes found: {0}. They follow this button.',
   foundNothing:
     'Nothing in this is known to be wrong. Paste another part, best the lines of the console, or go through the causes below.',
+  fieldEmpty: 'The field is empty. Paste the page’s source, its policy, or lines of the console into it first.',
+  textUnread:
+    'Nothing in this text is of the statement: no HTML, no policy, no line that names it. Paste the whole source of the page on which nothing shows, or the lines of its console.',
   foundIn: 'Found here:',
   write: 'Write instead:',
   all: 'All known causes',
@@ -23,6 +27,11 @@ export const en: HelpWords = {
       what: 'The website has taken away script and card',
       sign: 'The words stand on the page, or nothing does; its source does not have `icat-statement` anywhere.',
       cure: 'Your role may not paste scripts, or the field takes text only. Ask an administrator to paste the snippet as HTML, or paste the address of the statement’s page alone on a line of its own.',
+    },
+    'address-in-line': {
+      what: 'The address stands in a line with other words',
+      sign: 'Visitors read the address of the statement’s page within a sentence, or below other words of the same paragraph, where the card should be.',
+      cure: 'WordPress shows the card only for an address that stands alone in a paragraph of its own. Put the cursor before the address and press Enter, do the same after it, and publish again.',
     },
     'shown-as-text': {
       what: 'The snippet was pasted as text, not as HTML',

@@ -9,8 +9,13 @@ export const es: HelpWords = {
   privacy: 'Lo que pegue se queda en este navegador: no se envía, no se guarda y no se ejecuta.',
   find: 'Buscar la causa',
   found: 'Qué falla',
+  foundCount: 'Causas encontradas: {0}. Siguen a este botón.',
   foundNothing:
     'En este texto no hay ningún fallo conocido. Pegue otra parte, mejor las líneas de la consola, o repase las causas de abajo.',
+  fieldEmpty:
+    'El campo está vacío. Pegue primero en él el código fuente de la página, su política de seguridad o líneas de la consola.',
+  textUnread:
+    'Nada en este texto se refiere a la declaración: ni HTML, ni política de seguridad, ni una línea que la nombre. Pegue todo el código fuente de la página en la que no se muestra nada, o las líneas de su consola.',
   foundIn: 'Encontrado aquí:',
   write: 'Escriba en su lugar:',
   all: 'Todas las causas conocidas',
@@ -23,6 +28,11 @@ export const es: HelpWords = {
       what: 'El sitio ha eliminado el script y la tarjeta',
       sign: 'Solo aparece el texto, o nada; en el código fuente no figura `icat-statement`.',
       cure: 'Su rol no puede pegar scripts, o el campo solo admite texto. Pida a un administrador que pegue el fragmento como HTML, o pegue la dirección de la página de la declaración, sola en una línea.',
+    },
+    'address-in-line': {
+      what: 'La dirección está en una línea con otras palabras',
+      sign: 'Donde debería estar la tarjeta se lee la dirección de la página de la declaración dentro de una frase, o debajo de otras palabras del mismo párrafo.',
+      cure: 'WordPress solo muestra la tarjeta si la dirección está sola en un párrafo propio. Ponga el cursor delante de la dirección y pulse Intro, haga lo mismo detrás de ella y vuelva a publicar.',
     },
     'shown-as-text': {
       what: 'El fragmento se pegó como texto y no como HTML',

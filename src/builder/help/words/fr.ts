@@ -9,8 +9,13 @@ export const fr: HelpWords = {
   privacy: 'Ce que vous collez reste dans ce navigateur : rien n’est envoyé, enregistré ni exécuté.',
   find: 'Trouver la cause',
   found: 'Ce qui ne va pas',
+  foundCount: 'Causes trouvées : {0}. Elles suivent ce bouton.',
   foundNothing:
     'Aucune erreur connue dans ce texte. Collez autre chose, de préférence les lignes de la console, ou parcourez les causes ci-dessous.',
+  fieldEmpty:
+    'Le champ est vide. Collez-y d’abord le code source de la page, sa politique de sécurité ou des lignes de la console.',
+  textUnread:
+    'Rien dans ce texte ne concerne la déclaration : ni HTML, ni politique de sécurité, ni ligne qui la nomme. Collez tout le code source de la page où rien ne s’affiche, ou les lignes de sa console.',
   foundIn: 'Trouvé ici :',
   write: 'Écrivez plutôt :',
   all: 'Toutes les causes connues',
@@ -23,6 +28,11 @@ export const fr: HelpWords = {
       what: 'Le site a supprimé le script et la carte',
       sign: 'Seul le texte s’affiche, ou rien du tout ; `icat-statement` ne figure nulle part dans le code source.',
       cure: 'Votre rôle ne permet pas de coller de script, ou le champ n’accepte que du texte. Demandez à un administrateur de coller l’extrait de code en HTML, ou collez l’adresse de la page de la déclaration, seule sur une ligne.',
+    },
+    'address-in-line': {
+      what: 'L’adresse se trouve sur une ligne avec d’autres mots',
+      sign: 'Là où devrait se trouver la carte, on lit l’adresse de la page de la déclaration dans une phrase, ou sous d’autres mots du même paragraphe.',
+      cure: 'WordPress n’affiche la carte que pour une adresse seule dans son propre paragraphe. Placez le curseur devant l’adresse et appuyez sur Entrée, faites de même après elle, et publiez de nouveau.',
     },
     'shown-as-text': {
       what: 'L’extrait a été collé comme du texte, et non comme du HTML',
