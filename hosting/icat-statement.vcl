@@ -71,10 +71,13 @@ sub vcl_backend_fetch {
 }
 
 sub vcl_backend_response {
-  # A failure never takes the place of a copy, nor is it kept. No address is ever taken away, so a 404 where there is a copy
-  # is a failure too.
-  if ((beresp.status != 200 && beresp.status != 301 && beresp.status != 404) ||
-      (bereq.is_bgfetch && beresp.status == 404)) {
+  # A failure never takes the place of a copy, nor is it kept.
+  if (beresp.status != 200 && beresp.status != 301 && beresp.status != 404) {
+    return (abandon);
+  }
+  # No address is ever taken away, so a 404 where there is a copy is a failure too. Varnish passes on none of the visitor's
+  # conditions: these are its own, which it sends where it has a copy with a validator.
+  if (beresp.status == 404 && (bereq.http.If-None-Match || bereq.http.If-Modified-Since)) {
     return (abandon);
   }
   unset beresp.http.Set-Cookie;
@@ -110,6 +113,8 @@ sub vcl_backend_response {
     set beresp.ttl = 10s;
     set beresp.grace = 10s;
     set beresp.http.Cache-Control = "public, max-age=10";
+    # As files have it: without it, this would be given to everybody, in place of a copy in another encoding.
+    set beresp.http.Vary = "Accept-Encoding";
   }
   return (deliver);
 }

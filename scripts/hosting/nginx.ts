@@ -23,18 +23,17 @@ export interface NginxOptions {
   /** Folder of `fullchain.pem` and `privkey.pem`. Without one, nginx answers at `listen` alone. */
   readonly certificate?: string;
   readonly lifetimes?: Lifetimes;
-  /** Lines for the top of the file, such as `pid`. Default: Debian's. */
-  readonly main?: readonly string[];
 }
 
 /** A complete `nginx.conf`, for nginx 1.22 with `libnginx-mod-http-brotli-static`. */
 export function nginxConfiguration(options: NginxOptions): string {
-  const {root, host, listen, certificate, main = ['user www-data;', 'pid /run/nginx.pid;']} = options;
+  const {root, host, listen, certificate} = options;
   const all = options.lifetimes ?? lifetimes;
   return `# ${generatedNote}
 # For nginx 1.22 or newer, with brotli: apt-get install nginx libnginx-mod-http-brotli-static
 
-${main.join('\n')}
+user www-data;
+pid /run/nginx.pid;
 worker_processes auto;
 # A connection and its file, for each of the connections below. Debian's limit of 1,024 files is reached before nginx closes what
 # is idle: then it answers 500.

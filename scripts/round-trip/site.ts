@@ -8,12 +8,10 @@ import {generate} from 'selfsigned';
 import {nginxConfiguration} from '../hosting/nginx.js';
 import {compressed} from '../release/compressed.js';
 import {writeWhole} from '../release/write-whole.js';
+import {inForeground, missingNginx, nginxProgram} from '../test/nginx.js';
 import type {Asked, Visit} from './client.js';
 import type {Segment} from './flights.js';
 import {serverAddress, startLongLine, whyNoLine} from './long-line.js';
-
-/** Of Debian's packages `nginx-light` and `libnginx-mod-http-brotli-static`. */
-const nginxFiles = ['/usr/sbin/nginx', '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so'];
 
 const clientFile = join(import.meta.dirname, 'client.ts');
 
@@ -50,7 +48,7 @@ interface SiteOptions {
 
 /** Why no site can be made here; `undefined` where it can. */
 export async function whyNoSite(): Promise<string | undefined> {
-  const missing = nginxFiles.filter((file) => !existsSync(file));
+  const missing = missingNginx();
   return missing.length ? `it needs ${missing.join(' and ')}` : whyNoLine();
 }
 
@@ -71,8 +69,8 @@ export async function startSite({files, delay}: SiteOptions): Promise<Site> {
       rmSync(pid, {force: true});
     }
     const file = join(folder, 'nginx.conf');
-    writeFileSync(file, configuration(folder, pid, tickets));
-    const child = line.start('server', ['/usr/sbin/nginx', '-c', file, '-e', join(folder, 'error.log')]);
+    writeFileSync(file, configuration(folder, tickets));
+    const child = line.start('server', [nginxProgram, '-c', file, '-e', join(folder, 'error.log')]);
     nginx = {tickets, child};
     // It writes the file once it listens.
     while (!existsSync(pid)) {
@@ -115,15 +113,20 @@ export async function startSite({files, delay}: SiteOptions): Promise<Site> {
 }
 
 /** As in `hosting/`, but for its places on this machine. */
-function configuration(folder: string, pid: string, tickets: number): string {
-  // One process, so that it ends when it is killed.
-  const main = ['daemon off;', 'master_process off;', `pid ${pid};`, 'user root;'];
-  const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  const ownFolders = kinds.map((kind) => `  ${kind}_temp_path ${folder}/${kind};`);
-  return nginxConfiguration({root: folder, host: serverAddress, listen: '127.0.0.1:8080', certificate: folder, main})
-    .replace('http {', ['http {', ...ownFolders].join('\n'))
-    .replace(/^ *ssl_conf_command NumTickets .*\n/m, '')
-    .replace(/^ *ssl_session_timeout .*$/m, `$&\n    ssl_conf_command NumTickets ${tickets};`);
+function configuration(folder: string, tickets: number): string {
+  const complete = nginxConfiguration({
+    root: folder,
+    host: serverAddress,
+    listen: '127.0.0.1:8080',
+    certificate: folder,
+  });
+  return (
+    inForeground(complete, folder)
+      // One process, so that it ends when it is killed.
+      .replace('daemon off;', 'daemon off;\nmaster_process off;')
+      .replace(/^ *ssl_conf_command NumTickets .*\n/m, '')
+      .replace(/^ *ssl_session_timeout .*$/m, `$&\n    ssl_conf_command NumTickets ${tickets};`)
+  );
 }
 
 /** Puts a certificate into the folder, with one of an authority behind it: of the size that public authorities' have. */

@@ -1,10 +1,11 @@
 import {existsSync} from 'node:fs';
 import {install, mayInstall} from './debian.js';
+import {brotliModule, nginxProgram} from './nginx.js';
 
 /** Debian's packages that `hosting/` is for, and one that asks them much at once, by a file of each. */
 const servers = {
-  'nginx-light': '/usr/sbin/nginx',
-  'libnginx-mod-http-brotli-static': '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so',
+  'nginx-light': nginxProgram,
+  'libnginx-mod-http-brotli-static': brotliModule,
   varnish: '/usr/sbin/varnishd',
   wrk: '/usr/bin/wrk',
 };
@@ -18,7 +19,7 @@ const wordPress = {
   'wordpress-theme-twentytwentythree': '/usr/share/wordpress/wp-content/themes/twentytwentythree/style.css',
   'mariadb-server-core': '/usr/sbin/mariadbd',
   'php-cli': '/usr/bin/php',
-  'nginx-light': '/usr/sbin/nginx',
+  'nginx-light': nginxProgram,
 };
 
 /** Installs those that lack, where that is allowed; says which lack still. */

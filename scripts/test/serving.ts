@@ -13,6 +13,7 @@ import {varnishConfiguration} from '../hosting/varnish.js';
 import {compressed} from '../release/compressed.js';
 import {writeWhole} from '../release/write-whole.js';
 import {freePort} from './free-port.js';
+import {inForeground, nginxProgram} from './nginx.js';
 
 export interface Serving {
   /** The folder that is served. */
@@ -64,22 +65,13 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
   const {origin, port} = await startOrigin(nginxPort);
 
   async function startNginx(): Promise<number> {
-    const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-    const ownFolders = kinds.map((kind) => `  ${kind}_temp_path ${folder}/${kind};`).join('\n');
     // Another program may take the port first: nginx then ends, and the next one is tried.
     for (let tries = 0; ; tries++) {
       const free = await freePort();
-      const main = ['daemon off;', `pid ${folder}/${free}.pid;`, ...(process.getuid?.() === 0 ? ['user root;'] : [])];
-      const configuration = nginxConfiguration({
-        root,
-        host: '127.0.0.1',
-        listen: `127.0.0.1:${free}`,
-        main,
-        ...options,
-      });
+      const configuration = nginxConfiguration({root, host: '127.0.0.1', listen: `127.0.0.1:${free}`, ...options});
       const file = join(folder, 'nginx.conf');
-      writeFileSync(file, configuration.replace('http {', `http {\n${ownFolders}`));
-      const nginx = run('/usr/sbin/nginx', ['-c', file, '-e', nginxLog]);
+      writeFileSync(file, inForeground(configuration, folder));
+      const nginx = run(nginxProgram, ['-c', file, '-e', nginxLog]);
       if (await isAnswering(nginx, `http://127.0.0.1:${free}/`)) return free;
       if (tries === 4) throw new Error(`nginx does not start: ${nginx.words()}`);
     }
@@ -90,7 +82,9 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
     const name = mkdtempSync(join(folder, 'varnish-'));
     const [vcl, work] = [join(name, 'icat-statement.vcl'), join(name, 'work')];
     const backend = {host: '127.0.0.1', port, name: 'origin.example', timeout: 1, hasProbe};
-    writeFileSync(vcl, varnishConfiguration({...backend, ...(lifetimes && {lifetimes})}));
+    const configuration = varnishConfiguration({...backend, ...(lifetimes && {lifetimes})});
+    // Varnish passes over what has no ttl, its grace notwithstanding (HSH_Lookup): a microsecond is over before the next request.
+    writeFileSync(vcl, configuration.replaceAll('beresp.ttl = 0s;', 'beresp.ttl = 0.001ms;'));
     const varnish = run('/usr/sbin/varnishd', [
       // As the one who runs the test, who alone may read the folder.
       ...['-j', 'none'],

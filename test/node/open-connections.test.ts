@@ -10,11 +10,15 @@ import {after, before, describe, it} from 'node:test';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {nginxConfiguration} from '../../scripts/hosting/nginx.js';
 import {freePort} from '../../scripts/test/free-port.js';
+import {inForeground, missingNginx, nginxProgram} from '../../scripts/test/nginx.js';
 
 const isRoot = process.getuid?.() === 0;
-const hasNginx = existsSync('/usr/lib/nginx/modules/ngx_http_brotli_static_module.so');
 // As anyone else nginx can't raise what it is allowed.
-const reason = !isRoot ? 'it needs root' : !hasNginx ? 'it needs nginx with brotli' : undefined;
+const reason = !isRoot
+  ? 'it needs root'
+  : missingNginx().length
+    ? `it needs ${missingNginx().join(' and ')}`
+    : undefined;
 if (reason) console.warn(`NOT TESTED with many open connections: ${reason}.`);
 
 describe('nginx', {skip: reason ?? false, timeout: 60_000}, () => {
@@ -26,17 +30,14 @@ describe('nginx', {skip: reason ?? false, timeout: 60_000}, () => {
   before(async () => {
     port = await freePort();
     const pid = join(folder, 'nginx.pid');
-    const kinds = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-    const ownFolders = kinds.map((kind) => `  ${kind}_temp_path ${folder}/${kind};`).join('\n');
-    const main = ['daemon off;', `pid ${pid};`, 'user root;'];
-    const configuration = nginxConfiguration({root: folder, host: '127.0.0.1', listen: `127.0.0.1:${port}`, main});
+    const configuration = nginxConfiguration({root: folder, host: '127.0.0.1', listen: `127.0.0.1:${port}`});
     writeFileSync(
       join(folder, 'nginx.conf'),
-      configuration.replace('http {', `http {\n${ownFolders}`).replace('worker_processes auto', 'worker_processes 1'),
+      inForeground(configuration, folder).replace('worker_processes auto', 'worker_processes 1'),
     );
     writeFileSync(join(folder, 'statement.json'), '{}');
-    const start = 'ulimit -Sn 64; exec /usr/sbin/nginx -c "$0/nginx.conf" -e "$0/error.log"';
-    nginx = spawn('sh', ['-c', start, folder], {stdio: 'ignore'});
+    const start = 'ulimit -Sn 64; exec "$1" -c "$0/nginx.conf" -e "$0/error.log"';
+    nginx = spawn('sh', ['-c', start, folder, nginxProgram], {stdio: 'ignore'});
     while (!existsSync(pid)) {
       assert.equal(nginx.exitCode, null, 'nginx has ended');
       await sleep(20);
