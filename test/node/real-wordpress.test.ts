@@ -17,15 +17,17 @@ import {launch, type Browser, type Frame, type Page} from 'puppeteer-core';
 import {generate} from 'selfsigned';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
-import {snippet} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {missingWordPress} from '../../scripts/test/servers.js';
-import type {Statement} from '../../src/statement/statement.js';
+import type {Choices} from '../../src/forms/choices.js';
+import {snippet} from '../../src/forms/snippet.js';
 import {attribute, descendants, textOf} from './html-tree.js';
-import {filesAt, pin, type FolderFiles} from './pages-folder.js';
+import {filesAt, invented, pin, type FolderFiles} from './pages-folder.js';
 import {newTab} from './partner-site.js';
 import {startWordPress, type FilterWay, type WordPress} from './real-wordpress.js';
 import {embedOf, leftOfAuthor, secret, wordPressPost} from './wordpress.js';
+
+const statement = invented();
 
 const missing = missingWordPress();
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
@@ -145,15 +147,17 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   const titleOfCard = (page: Page | Frame) =>
     page.$eval('icat-statement', (card) => card.shadowRoot!.querySelector('[part=title]')!.textContent);
 
-  const titleIn = (language: string) =>
-    (JSON.parse(String(files.get('statement.json'))) as Statement).texts[language]!.title!;
+  const snippetWith = (choices: Choices) =>
+    snippet(choices, {address: publisher, version: '9.8.7', integrity: 'sha384-0', statement});
+
+  const titleIn = (language: string) => statement.texts[language]!.title!;
 
   describe('a pasted address', () => {
     let address: string;
     let post: string;
 
     before(async () => {
-      address = `${publisher}2020-07-30/fr/`;
+      address = `${publisher}${statement.id}/fr/`;
       const page = await author.browserContext().newPage();
       page.setDefaultTimeout(patience);
       await page.goto(`${wordPress.address}wp-admin/post-new.php`);
@@ -236,7 +240,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
     });
 
     it('is the card too where it stands in a paragraph of its own, as the Classic editor saves it', async () => {
-      const published = await publish(`Before.\n\n${publisher}2020-07-30/ar/\n\nAfter.`);
+      const published = await publish(`Before.\n\n${publisher}${statement.id}/ar/\n\nAfter.`);
       const visitor = await visit(published);
       assert.equal(await titleOfCard(await cardIn(visitor)), titleIn('ar'));
       await visitor.close();
@@ -260,9 +264,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   });
 
   it('leaves an author the words of the snippet', async () => {
-    const visitor = await visit(
-      await publish(`<!-- wp:html -->\n${snippet(publisher, {language: 'fr'})}\n<!-- /wp:html -->`),
-    );
+    const visitor = await visit(await publish(`<!-- wp:html -->\n${snippetWith({language: 'fr'})}\n<!-- /wp:html -->`));
     assert.equal(await visitor.$('icat-statement, .entry-content script'), null);
     const heading = await visitor.$eval('.entry-content h2', ({lang, textContent}: HTMLElement) => [lang, textContent]);
     assert.deepEqual(heading, ['fr', titleIn('fr')]);
@@ -365,8 +367,8 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
 
     it('what is left of what an author writes', () => {
       expectSame('author', leftOfAuthor, [
-        snippet(publisher, {language: 'ar'}),
-        snippet(publisher, {lazy: true}),
+        snippetWith({language: 'ar'}),
+        snippetWith({lazy: true}),
         '<div class="icat-statement" data-lang="fr" data-heading-level="3" data-a--b="1" data-UPPER="2" slot="x" onclick="y()"><p>Words</p></div>',
         `<blockquote cite="https://statement.example/"><h3 lang="fr" dir="ltr">Words</h3><ol start="2"><li>One</li></ol>${link}</blockquote>`,
         frame,
@@ -374,7 +376,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
     });
 
     it('the automatic paragraphs, those of @wordpress/autop', () => {
-      expectSame('paragraphs', autop, [`Before.\n\n${snippet(publisher)}\n\nAfter.\n`]);
+      expectSame('paragraphs', autop, [`Before.\n\n${snippetWith({})}\n\nAfter.\n`]);
     });
 
     it("what a post does with its frame's messages", async () => {
