@@ -9,6 +9,7 @@ import {snippet} from '../src/forms/snippet.js';
 import {builderPage} from '../src/pages/builder-page.js';
 import type {Folder} from '../src/pages/folder.js';
 import {readStatement} from '../src/statement/read-statement.js';
+import {callersPath} from './callers-path.js';
 import {folder} from './folder.js';
 import {integrityOf} from './integrity-of.js';
 import {compressed} from './release/compressed.js';
@@ -25,7 +26,7 @@ const program = new Command('npm run go-back --')
     "Makes the alias, pages and frames of the publisher's folder load the files of an earlier release again.",
   )
   .argument('<version>', 'the release, such as 1.0.0, whose files are in the folder')
-  .option('--out <folder>', "the publisher's folder", 'release')
+  .option('--out <folder>', "the publisher's folder", callersPath, 'release')
   .addHelpText('after', '\nExit status: 0 done, 1 not done, and nothing is changed where it is refused, 2 wrong usage.')
   .showHelpAfterError('(npm run go-back -- --help says more)')
   .exitOverride((error) => process.exit(error.exitCode && 2))

@@ -5,6 +5,7 @@
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {join, sep} from 'node:path';
 import {Command} from 'commander';
+import {callersPath} from './callers-path.js';
 import {configurations} from './hosting/configurations.js';
 import {headersFile} from './hosting/headers-file.js';
 import {notFoundPage} from './hosting/not-found-page.js';
@@ -13,7 +14,11 @@ import {writeWhole} from './release/write-whole.js';
 await new Command('npm run hosting --')
   .description('Makes the configurations of hosting/, and the tables of docs/serving.md and hosting/README.md.')
   .option('--check', 'change nothing, and fail where one is not up to date')
-  .option('--static-host <folder>', "in place of them: put _headers and 404.html into the publisher's folder")
+  .option(
+    '--static-host <folder>',
+    "in place of them: put _headers and 404.html into the publisher's folder",
+    callersPath,
+  )
   .showHelpAfterError('(npm run hosting -- --help says more)')
   .exitOverride((error) => process.exit(error.exitCode && 2))
   .action(({check = false, staticHost}: {check?: boolean; staticHost?: string}) =>

@@ -5,6 +5,7 @@
 import {readdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
+import {callersPath} from './callers-path.js';
 import {findChromium} from './release/chromium.js';
 import {compressed} from './release/compressed.js';
 import {folderFiles, readSources} from './release/folder-files.js';
@@ -26,7 +27,7 @@ interface Options {
 
 const program = new Command('npm run release --')
   .description("Makes the publisher's folder from dist and content/: npm run build first.")
-  .option('--out <folder>', 'where it is made, upon the folder of the release before', 'release')
+  .option('--out <folder>', 'where it is made, upon the folder of the release before', callersPath, 'release')
   .option('--live <address>', 'compare with what is served there too', folderAddress)
   .option('--first', 'nothing was published yet')
   .option('--rehearsal', 'a folder to try, which is never published: nothing is refused but a statement not in order')

@@ -1,6 +1,7 @@
 /** The publisher's command: `npm run statement -- help`. */
 import {existsSync} from 'node:fs';
 import {Command} from 'commander';
+import {callersPath} from './callers-path.js';
 import {addCheck} from './statement/commands/check.js';
 import {addDiff} from './statement/commands/diff.js';
 import {addImport} from './statement/commands/import.js';
@@ -48,7 +49,7 @@ for (const add of [
 const [name] = process.argv.slice(2);
 const commands = [...program.commands.map((entry) => entry.name()), 'help'];
 // Otherwise `check`, the default, would take it for its file.
-if (name !== undefined && !name.startsWith('-') && !commands.includes(name) && !existsSync(name)) {
+if (name !== undefined && !name.startsWith('-') && !commands.includes(name) && !existsSync(callersPath(name))) {
   program.error(`${name} is neither a command nor a file. The commands are ${commands.join(', ')}.`);
 }
 

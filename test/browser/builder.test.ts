@@ -6,8 +6,8 @@ import {restore, stub} from 'sinon';
 import {IcatBuilder} from '../../src/builder/icat-builder.js';
 import {writeSelection} from '../../src/builder/selection.js';
 import {style} from '../../src/builder/style.js';
-import type {IcatStatement} from '../../src/index.js';
-import {builtStatement, builtWords, outcome, part, textOf} from './helpers.js';
+import {IcatStatement} from '../../src/index.js';
+import {outcome, part, statement, textOf} from './helpers.js';
 
 const {axe} = window as unknown as {axe: {run(context: Element, options: RunOptions): Promise<AxeResults>}};
 
@@ -15,10 +15,16 @@ const release = {
   address: 'https://statements.example/icat/',
   version: '9.8.7',
   integrity: 'sha384-abc',
-  statement: builtStatement(),
+  statement: statement(),
 };
 
 customElements.define('icat-builder', IcatBuilder);
+
+// The builder's card believes the pinned keys, and the invented statement has no proof.
+IcatStatement.addInitializer((element) => {
+  const card = element as IcatStatement;
+  card.addController({hostConnected: () => (card.trustedKeys = 'none')});
+});
 
 /** The builder of a release, and the query of its address as its page keeps it. */
 class Visit {
@@ -31,7 +37,7 @@ class Visit {
       release,
       isLocal,
       query,
-      src: new URL('/dist/statement.json', location.href).href,
+      src: new URL('/test/fixtures/statement.json', location.href).href,
       onSelect: (selection: Parameters<typeof writeSelection>[0]) => (this.query = writeSelection(selection)),
     });
     document.body.append(this.builder);
@@ -156,7 +162,7 @@ describe('The builder', () => {
     const load = outcome();
     await page.select('#language', 'fr');
     await load;
-    expect(textOf(page.card, 'title')).to.equal(builtWords('fr'));
+    expect(textOf(page.card, 'title')).to.equal(statement().texts['fr']!.title);
     await page.click('#length-open');
     expect(page.card.expanded).to.equal(true);
     await page.click('#theme-dark');

@@ -6,6 +6,7 @@ import {expect} from '@open-wc/testing';
 import {forms, type FormName} from '../../src/forms/forms.js';
 import {markerScript} from '../../src/forms/marker.js';
 import type {Release} from '../../src/forms/release.js';
+import {officialLanguage} from '../../src/locale/shown-language.js';
 
 import {builtStatement, builtWords, outcome, script, statement, textOf, unique} from './helpers.js';
 
@@ -33,7 +34,8 @@ interface Expectation {
 }
 
 const {'icat-statement.js': integrity} = (await (await fetch('/dist/integrity.json')).json()) as Record<string, string>;
-const language = 'fr';
+/** One that the built statement has, since forms have words of no other. */
+const language = 'fr' in builtStatement().texts ? 'fr' : officialLanguage(builtStatement().texts);
 const title = builtWords(language);
 
 /** A page in a frame, once it has loaded. */

@@ -7,7 +7,9 @@ import {describe, it} from 'node:test';
 import {folder} from '../../scripts/folder.js';
 import {checkStatement} from '../../scripts/statement/check-statement.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
+import {generateKey} from '../../scripts/statement/private-key.js';
 import type {Statement} from '../../src/statement/statement.js';
+import {signedBy} from './keys.js';
 
 type Mutable<T> = T extends object ? {-readonly [Key in keyof T]: Mutable<T[Key]>} : T;
 type Draft = Mutable<Statement> & Record<string, unknown>;
@@ -366,9 +368,9 @@ describe('npm run statement', () => {
     assert.deepEqual(checkStatement(json, {today}), []);
   });
 
-  it('has room for sixteen numbered points in six languages, with documents, notes and 16 proofs', () => {
-    // A statement of full length in its official languages, its paragraphs repeated.
-    const {texts, proof, ...fields} = JSON.parse(readFileSync('content/2020-07-30/statement.json', 'utf8')) as Draft;
+  it('has room for sixteen numbered points in six languages, with documents, notes and 16 proofs', async () => {
+    // The fixture's paragraphs, each some letters longer or shorter than those of ICAT's statement of 2020, repeated.
+    const {texts, proof, ...fields} = JSON.parse(await signedBy([await generateKey()])) as Draft;
     const long = Object.entries(texts).map(([language, text]) => [
       language,
       {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {once} from 'node:events';
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -10,17 +10,13 @@ import type {Browser, Frame, Page, Target} from 'puppeteer-core';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
 import {findEngines} from '../../scripts/test/engines.js';
-import {readStatement} from '../../src/statement/read-statement.js';
-import {pinnedTrust} from '../../src/statement/trust.js';
-import {filesAt, type FolderFiles} from './pages-folder.js';
+import {filesAt, invented, type FolderFiles} from './pages-folder.js';
 import {newTab, open} from './partner-site.js';
 import {secret, wordPressPost} from './wordpress.js';
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 
-/** Signed, so that the frame's page shows it as it is. */
-const json = readFileSync('content/2020-07-30/statement.json', 'utf8');
-const {drawn: statement} = await readStatement(json, pinnedTrust);
+const statement = invented();
 const titleIn = (language: string) => statement.texts[language]!.title!;
 const languages = Object.keys(statement.texts);
 
@@ -82,7 +78,7 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
 
   /** A post of WordPress whose author has pasted the address of a page. */
   function openPost(language: string): Promise<Frame> {
-    const {html} = JSON.parse(String(files.get(`2020-07-30/${language}/oembed.json`))) as {html: string};
+    const {html} = JSON.parse(String(files.get(`${statement.id}/${language}/oembed.json`))) as {html: string};
     return openAround(wordPressPost(html));
   }
 
@@ -162,7 +158,7 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     await drawn(frame);
     const way = (await frame.waitForSelector('a[href="index.html"]'))!;
     await Promise.all([tab.waitForNavigation(), way.click()]);
-    assert.equal(tab.url(), `${origin}2020-07-30/fr/`);
+    assert.equal(tab.url(), `${origin}${statement.id}/fr/`);
   });
 
   it('says nothing to a page that gave it no secret', async () => {
@@ -269,7 +265,7 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     const visitor = await newTab(browser);
     await visitor.setJavaScriptEnabled(false);
     for (const language of languages) {
-      await visitor.goto(`${origin}2020-07-30/${language}/embed.html`);
+      await visitor.goto(`${origin}${statement.id}/${language}/embed.html`);
       const session = await visitor.createCDPSession();
       const {nodes} = await session.send('Accessibility.getFullAXTree');
       const names = nodes.filter(({ignored}) => !ignored).map(({role, name}) => `${role?.value}: ${name?.value}`);
@@ -287,12 +283,12 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     visitor.on('request', (request) => {
       if (!request.url().startsWith('data:')) asked.push(new URL(request.url()).origin);
     });
-    await visitor.goto(`${origin}2020-07-30/en/embed.html`, {waitUntil: 'networkidle0'});
+    await visitor.goto(`${origin}${statement.id}/en/embed.html`, {waitUntil: 'networkidle0'});
     assert.deepEqual([...new Set(asked)], [new URL(origin).origin]);
     assert.deepEqual(
       requests.toSorted(),
       ['embed.html', '../statement.json', '../../icat-statement-9.8.7.js', '../../frame-9.8.7.js']
-        .map((path) => `${new URL(path, 'http://folder/2020-07-30/en/').pathname} `)
+        .map((path) => `${new URL(path, `http://folder/${statement.id}/en/`).pathname} `)
         .toSorted(),
     );
     assert.deepEqual(await visitor.browserContext().cookies(), []);

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo, type Server} from 'node:net';
 import {dirname, join} from 'node:path';
 import {text} from 'node:stream/consumers';
 import {after, afterEach, before, describe, it} from 'node:test';
 import {generate} from 'selfsigned';
 import {integrityOf} from '../../scripts/integrity-of.js';
-import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
 import {escapeHtml} from '../../src/slotted/escape-html.js';
 import type {Statement} from '../../src/statement/statement.js';
@@ -27,7 +26,7 @@ describe('npm run health', () => {
 
   before(async () => {
     const keys = [await generateKey(), await generateKey()];
-    rmSync(copy.path(dirname(currentStatement())), {recursive: true});
+    copy.removeStatements();
     json = await copy.place('2019-05-04', keys);
     copy.pin(keys);
     const files = {'icat-statement-1.0.0.js': integrityOf(module)};

@@ -1,12 +1,12 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
+import {generateKey} from '../../scripts/statement/private-key.js';
 import type {Folder, PinnedFile} from '../../src/pages/folder.js';
 import {folderPages} from '../../src/pages/folder-pages.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
-import {readStatement} from '../../src/statement/read-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
-import {unsigned} from './keys.js';
+import {signedBy, unsigned} from './keys.js';
 
 /** The style sheet of the pages. */
 export const stylesheet = readFileSync('src/pages/page.css');
@@ -51,22 +51,32 @@ export function folderOf(statements: readonly Statement[], options: Partial<Fold
 /** What is in each file, by its path. */
 export type FolderFiles = ReadonlyMap<string, string | Uint8Array>;
 
-/** The files of a folder at `address` that has the statement of 2020, signed, and the scripts of `dist`. */
+/**
+ * The files of a folder at `address` that has the invented statement, signed, and the scripts of `dist`; the module with keys
+ * of the statement's signers in the place of the pinned ones.
+ */
 export async function filesAt(address: string): Promise<FolderFiles> {
-  const json = readFileSync('content/2020-07-30/statement.json', 'utf8');
-  const {drawn} = await readStatement(json, pinnedTrust);
-  const [module, frameScript] = ['dist/icat-statement.js', 'dist/frame.js'].map((file) => readFileSync(file));
-  const folder = folderOf([drawn], {
+  const keys = await Promise.all(pinnedTrust.keys.map(() => generateKey()));
+  const json = await signedBy(keys);
+  const frameScript = readFileSync('dist/frame.js');
+  const module = Buffer.from(
+    pinnedTrust.keys.reduce(
+      (script, key, index) => script.replaceAll(key, keys[index]!.multikey),
+      readFileSync('dist/icat-statement.js', 'utf8'),
+    ),
+  );
+  const statement = invented();
+  const folder = folderOf([statement], {
     address,
-    module: pin('icat-statement-9.8.7.js', module!),
-    frameScript: pin('frame-9.8.7.js', frameScript!),
+    module: pin('icat-statement-9.8.7.js', module),
+    frameScript: pin('frame-9.8.7.js', frameScript),
   });
   return new Map<string, string | Uint8Array>([
     ...folderPages(folder),
     [folder.stylesheet.file, stylesheet],
-    [folder.module.file, module!],
-    [folder.frameScript.file, frameScript!],
+    [folder.module.file, module],
+    [folder.frameScript.file, frameScript],
     ['statement.json', json],
-    ['2020-07-30/statement.json', json],
+    [`${statement.id}/statement.json`, json],
   ]);
 }

@@ -13,7 +13,9 @@ import {
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {after} from 'node:test';
+import {contentStatements} from '../../scripts/statement/current-statement.js';
 import type {PrivateKey} from '../../scripts/statement/private-key.js';
+import {pinnedTrust} from '../../src/statement/trust.js';
 import {signedBy, twoOf, unsigned} from './keys.js';
 import type {withdraw} from './pages-folder.js';
 
@@ -33,6 +35,10 @@ const parts = [
   'vite.config.ts',
 ];
 
+interface Versioned {
+  version: string;
+}
+
 type Value = Parameters<typeof withdraw>[0];
 
 /** A copy of the project, which goes with the test file. */
@@ -42,13 +48,20 @@ export function projectCopy(): ProjectCopy {
   return copy;
 }
 
-/** A copy of the project, of which releases are made. */
+/** A copy of the project, of which releases are made: before its first publication, by keys of a rehearsal. */
 export class ProjectCopy {
   readonly folder = mkdtempSync(join(tmpdir(), 'icat-statement-copy-'));
 
   constructor() {
     for (const part of parts) cpSync(part, this.path(part), {recursive: true});
     symlinkSync(resolve('node_modules'), this.path('node_modules'));
+    rmSync(this.path('content/releases'), {recursive: true, force: true});
+    this.write('content/releases.json', JSON.stringify([{release: '1.0.0', rehearsal: true, ...pinnedTrust}]));
+    this.write('CHANGELOG.md', '# Changelog\n\n## 1.0.0, not yet released\n');
+    this.edit<Versioned>('package.json', (own) => ({...own, version: '1.0.0'}));
+    this.edit<Versioned & {packages: Record<string, Versioned>}>('package-lock.json', (lock) => {
+      lock.version = lock.packages['']!.version = '1.0.0';
+    });
   }
 
   path(file: string): string {
@@ -88,6 +101,11 @@ export class ProjectCopy {
     this.edit<{release: string}[]>('content/releases.json', (releases) =>
       releases.map((entry) => (entry.release === release ? {release, ...trust} : entry)),
     );
+  }
+
+  /** Takes the statements of `content/` out, whichever it has. */
+  removeStatements(): void {
+    for (const {file} of contentStatements()) rmSync(this.path(dirname(file)), {recursive: true});
   }
 
   /** Puts an invented statement of that day, signed, into `content/`. */

@@ -6,11 +6,9 @@
 import assert from 'node:assert/strict';
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
-import {dirname} from 'node:path';
+import {existsSync, mkdirSync, readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {checkDrawn} from '../../scripts/release/check-drawn.js';
-import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
 import {installedEngines} from '../../scripts/test/engines.js';
 import type {Statement} from '../../src/statement/statement.js';
@@ -42,7 +40,7 @@ describe('npm run statement -- publish', {skip}, () => {
 
   before(async () => {
     keys = [await generateKey(), await generateKey(), await generateKey(), await generateKey()];
-    rmSync(copy.path(dirname(currentStatement())), {recursive: true});
+    copy.removeStatements();
     await copy.place('2019-05-04', keys.slice(0, 2));
     copy.pin(keys.slice(0, 3));
     build();

@@ -21,18 +21,22 @@ import {diffStatements} from '../../scripts/statement/diff-statements.js';
 import {folder as address} from '../../scripts/folder.js';
 import {draftStatement} from '../../scripts/statement/draft-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
+import {supportedReleases} from '../../scripts/statement/releases.js';
 import {correctStatement} from '../../scripts/statement/status-changes.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {readStatement} from '../../src/statement/read-statement.js';
-import type {Trust} from '../../src/statement/trust.js';
+import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {signedBy, unsigned} from './keys.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-publish-'));
 after(() => rmSync(folder, {recursive: true}));
 
 const content = readFileSync(currentStatement(), 'utf8');
-const {id, version, published} = JSON.parse(content) as Statement;
+const {id, version, published, expires, contacts} = JSON.parse(content) as Statement;
+const signatures = [(JSON.parse(content) as Statement).proof].flat().length;
+const {version: release} = JSON.parse(readFileSync('package.json', 'utf8')) as {version: string};
+const {keys: pinnedKeys, threshold} = pinnedTrust;
 /** Of the fixture, which is not in `content/`. */
 const draft = `${JSON.stringify(unsigned(), null, 2)}\n`;
 
@@ -137,7 +141,8 @@ describe('npm run statement -- sign', () => {
   it('warns of a key that is not pinned, and of a release that would not show it', () => {
     const {stderr} = run('sign', file(draft), '--key', one.path, '--yes');
     assert.match(stderr, /This key is not pinned/);
-    assert.match(stderr, /Release 1\.0\.0 would not show it: signed by 0 of the 2 keys/);
+    for (const {release, threshold} of supportedReleases())
+      assert.ok(stderr.includes(`Release ${release} would not show it: signed by 0 of the ${threshold} keys`), stderr);
   });
 
   it('refuses a second proof by the same key', () => {
@@ -263,40 +268,49 @@ describe('npm run statement -- verify', () => {
   it('says who signed the content', () => {
     const {status, stdout} = run('verify');
     assert.equal(status, 0);
-    assert.match(stdout, /verifies, signed by [^()]+ \(zDn\w{46}\) and [^()]+ \(zDn\w{46}\); 2 of 3 keys are enough/);
+    assert.match(stdout, /verifies, signed by [^()]+ \(zDn\w{46}\) and [^()]+ \(zDn\w{46}\)/);
+    assert.ok(stdout.endsWith(`; ${threshold} of ${pinnedKeys.length} keys are enough.\n`), stdout);
   });
 
   it('ends with 1 where a letter has changed', () => {
-    const {status, stderr} = run('verify', file(content.replace('icat@un.org', 'icat@um.org')));
+    const {status, stderr} = run('verify', file(content.replace(contacts.email, `x${contacts.email}`)));
     assert.equal(status, 1);
-    assert.match(stderr, /signed by 0 of the 2 keys/);
+    assert.ok(stderr.includes(`signed by 0 of the ${threshold} keys`), stderr);
   });
 });
 
 describe('npm run statement -- status', () => {
   it('tells age, expiry, keys, size and releases', () => {
-    const {status, stdout} = run('status');
-    assert.equal(status, 0);
+    const {status, stdout, stderr} = run('status');
+    // What is due is said too, as an expiry that is near.
+    assert.equal(status, stderr === '' ? 0 : 1);
     assert.match(stdout, new RegExp(`published {2}${published}, ([\\d,]+ days? ago|yesterday|today)`));
-    assert.match(stdout, /expires {4}never/);
+    assert.ok(stdout.includes(`expires    ${expires ?? 'never'}`), stdout);
     assert.match(
       stdout,
       new RegExp(`size {7}${Buffer.byteLength(content)} of 131072 bytes, ${131_072 - Buffer.byteLength(content)} left`),
     );
-    assert.equal(stdout.match(/signed by {2}[^()]+ \(zDn\w{46}\): pinned/g)?.length, 2);
-    assert.match(stdout, /release {4}1\.0\.0 \(2 of 3 keys, a rehearsal\): verifies/);
+    assert.equal(stdout.match(/signed by {2}[^()]+ \(zDn\w{46}\): pinned/g)?.length, signatures);
+    for (const {release, threshold, keys, rehearsal} of supportedReleases()) {
+      const line = `release    ${release} (${threshold} of ${keys.length} keys${rehearsal ? ', a rehearsal' : ''}): verifies`;
+      assert.ok(stdout.includes(line), stdout);
+    }
   });
 
   it('lists the releases that could not verify it', async () => {
     const {status, stdout, stderr} = run('status', file(await signedBy([await generateKey()])));
     assert.equal(status, 1);
     assert.match(stdout, /signed by {2}zDn\w{46} \(no role in content\/roles\.json\): not pinned/);
-    assert.match(stdout, /release {4}1\.0\.0 .*: WOULD NOT SHOW IT: signed by 0 of the 2 keys/);
-    assert.match(stderr, /1 of 1 supported releases can't verify/);
+    assert.match(stdout, /release {4}.*: WOULD NOT SHOW IT: signed by 0 of the \d keys/);
+    const {length} = supportedReleases();
+    assert.ok(stderr.includes(`${length} of ${length} supported releases can't verify`), stderr);
   });
 });
 
 describe('npm run statement -- new', () => {
+  /** A day, and the name of a statement, that `content/` has not. */
+  const free = '2008-02-29';
+
   for (const day of ['2021-99-99', '2021-02-31', '30 July 2021', '2021-7-30']) {
     it(`refuses --day "${day}", and writes nothing`, () => {
       const path = join(folder, `day-${day}.json`);
@@ -322,9 +336,9 @@ describe('npm run statement -- new', () => {
 
   it('drafts a new statement, whose words are still to be written', () => {
     const path = join(folder, 'next.json');
-    assert.equal(run('new', path, '--id', '2021-07-30', '--day', '2021-07-30').status, 0);
+    assert.equal(run('new', path, '--from', file(draft), '--id', free, '--day', free).status, 0);
     const next = JSON.parse(readFileSync(path, 'utf8')) as Statement;
-    assert.deepEqual([next.id, next.version, next.published], ['2021-07-30', 1, '2021-07-30']);
+    assert.deepEqual([next.id, next.version, next.published], [free, 1, free]);
     const {stderr} = run('check', path);
     assert.match(
       stderr,
@@ -359,8 +373,8 @@ describe('npm run statement -- new', () => {
   });
 
   it('makes the folder of a new statement', () => {
-    const path = join(folder, '2021-07-30/statement.json');
-    assert.equal(run('new', path, '--id', '2021-07-30', '--day', '2021-07-30').status, 0);
+    const path = join(folder, free, 'statement.json');
+    assert.equal(run('new', path, '--id', free, '--day', free).status, 0);
     assert.equal(existsSync(path), true);
   });
 
@@ -538,19 +552,25 @@ describe('npm run statement -- rehearse', () => {
   for (const part of ['content', 'scripts', 'src', 'package.json', 'tsconfig.json'])
     cpSync(part, join(copy, part), {recursive: true});
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
+  // As before ICAT has made its own.
+  writeFileSync(
+    join(copy, 'content/releases.json'),
+    JSON.stringify([{release, rehearsal: true, ...pinnedTrust}], null, 2),
+  );
   after(() => rmSync(copy, {recursive: true}));
   const there = (...args: string[]) =>
     spawnSync(process.execPath, ['--import', 'tsx', 'scripts/statement.ts', ...args], {cwd: copy, encoding: 'utf8'});
   const read = (path: string) => readFileSync(join(copy, path), 'utf8');
+  const hasRealKeys = new RegExp(`release ${release.replaceAll('.', '\\.')} has real keys`);
 
   it('pins three new keys, signs with two, and keeps the releases in step', () => {
     const {status, stdout, stderr} = there('rehearse');
     assert.equal(status, 0, stderr);
     const keys = stdout.match(/zDn\w{46}/g)!;
     const pinned = JSON.parse(read('src/statement/pinned-keys.json')) as Trust;
-    assert.deepEqual(pinned, {threshold: 2, leastVersions: {}, keys});
+    assert.deepEqual(pinned, {threshold: 2, leastVersions: pinnedTrust.leastVersions, keys});
     assert.ok(!readFileSync('src/statement/pinned-keys.json', 'utf8').includes(keys[0]));
-    assert.deepEqual(JSON.parse(read('content/releases.json')), [{release: '1.0.0', rehearsal: true, ...pinned}]);
+    assert.deepEqual(JSON.parse(read('content/releases.json')), [{release, rehearsal: true, ...pinned}]);
     const verified = there('verify');
     assert.equal(verified.status, 0, verified.stderr);
     assert.match(verified.stdout, new RegExp(`signed by [^()]+ \\(${keys[0]}\\) and [^()]+ \\(${keys[1]}\\);`));
@@ -594,15 +614,18 @@ describe('npm run statement -- rehearse', () => {
     writeFileSync(join(copy, 'content/releases.json'), before.replace('"rehearsal": true', '"rehearsal": false'));
     const {status, stderr} = there('rehearse');
     assert.equal(status, 1);
-    assert.match(stderr, /release 1\.0\.0 has real keys/);
+    assert.match(stderr, hasRealKeys);
   });
 
   it('refuses it for a release to come as well, which would drop their proofs', () => {
     const before = read('src/statement/pinned-keys.json');
-    writeFileSync(join(copy, 'package.json'), read('package.json').replace('"version": "1.0.0"', '"version": "1.0.1"'));
+    writeFileSync(
+      join(copy, 'package.json'),
+      read('package.json').replace(`"version": "${release}"`, '"version": "99.0.0"'),
+    );
     const {status, stderr} = there('rehearse');
     assert.equal(status, 1);
-    assert.match(stderr, /release 1\.0\.0 has real keys/);
+    assert.match(stderr, hasRealKeys);
     assert.equal(read('src/statement/pinned-keys.json'), before);
   });
 });

@@ -17,17 +17,20 @@ import {launch, type Browser, type Frame, type Page} from 'puppeteer-core';
 import {generate} from 'selfsigned';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
-import {releaseAt, snippet} from '../../scripts/snippet.js';
+import {releaseAt} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {missingWordPress} from '../../scripts/test/servers.js';
+import type {Choices} from '../../src/forms/choices.js';
 import {marker, markerScript} from '../../src/forms/marker.js';
 import {moduleFile} from '../../src/forms/release.js';
-import type {Statement} from '../../src/statement/statement.js';
+import {snippet} from '../../src/forms/snippet.js';
 import {attribute, descendants, textOf} from './html-tree.js';
-import {filesAt, pin, type FolderFiles} from './pages-folder.js';
+import {filesAt, invented, pin, type FolderFiles} from './pages-folder.js';
 import {newTab} from './partner-site.js';
 import {startWordPress, type FilterWay, type WordPress} from './real-wordpress.js';
 import {embedOf, leftOfAuthor, secret, wordPressPost} from './wordpress.js';
+
+const statement = invented();
 
 const missing = missingWordPress();
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
@@ -157,15 +160,17 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   const titleOfCard = (page: Page | Frame) =>
     page.$eval('icat-statement', (card) => card.shadowRoot!.querySelector('[part=title]')!.textContent);
 
-  const titleIn = (language: string) =>
-    (JSON.parse(String(files.get('statement.json'))) as Statement).texts[language]!.title!;
+  const snippetWith = (choices: Choices) =>
+    snippet(choices, {address: publisher, version: '9.8.7', integrity: 'sha384-0', statement});
+
+  const titleIn = (language: string) => statement.texts[language]!.title!;
 
   describe('a pasted address', () => {
     let address: string;
     let post: string;
 
     before(async () => {
-      address = `${publisher}2020-07-30/fr/`;
+      address = `${publisher}${statement.id}/fr/`;
       const page = await author.browserContext().newPage();
       page.setDefaultTimeout(patience);
       await page.goto(`${wordPress.address}wp-admin/post-new.php`);
@@ -251,7 +256,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
       await editor.locator('body').click();
       await page.keyboard.type('Before.');
       await page.keyboard.press('Enter');
-      await paste(page, `${publisher}2020-07-30/ar/`);
+      await paste(page, `${publisher}${statement.id}/ar/`);
       // The editor shows what it takes for an embed.
       await editor.waitForSelector('.wpview iframe');
       await page.locator('#publish').click();
@@ -281,9 +286,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   });
 
   it('leaves an author the words of the snippet', async () => {
-    const visitor = await visit(
-      await publish(`<!-- wp:html -->\n${snippet(publisher, {language: 'fr'})}\n<!-- /wp:html -->`),
-    );
+    const visitor = await visit(await publish(`<!-- wp:html -->\n${snippetWith({language: 'fr'})}\n<!-- /wp:html -->`));
     assert.equal(await visitor.$('icat-statement, .entry-content script'), null);
     const heading = await visitor.$eval('.entry-content h2', ({lang, textContent}: HTMLElement) => [lang, textContent]);
     assert.deepEqual(heading, ['fr', titleIn('fr')]);
@@ -388,8 +391,8 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
 
     it('what is left of what an author writes', () => {
       expectSame('author', leftOfAuthor, [
-        snippet(publisher, {language: 'ar'}),
-        snippet(publisher, {lazy: true}),
+        snippetWith({language: 'ar'}),
+        snippetWith({lazy: true}),
         '<div class="icat-statement" data-lang="fr" data-heading-level="3" data-a--b="1" data-UPPER="2" slot="x" onclick="y()"><p>Words</p></div>',
         `<blockquote cite="https://statement.example/"><h3 lang="fr" dir="ltr">Words</h3><ol start="2"><li>One</li></ol>${link}</blockquote>`,
         frame,
@@ -397,7 +400,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
     });
 
     it('the automatic paragraphs, those of @wordpress/autop', () => {
-      expectSame('paragraphs', autop, [`Before.\n\n${snippet(publisher)}\n\nAfter.\n`]);
+      expectSame('paragraphs', autop, [`Before.\n\n${snippetWith({})}\n\nAfter.\n`]);
     });
 
     it("what a post does with its frame's messages", async () => {

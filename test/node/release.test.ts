@@ -8,7 +8,7 @@ import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {PNG} from 'pngjs';
 import {paths, patternOf} from '../../scripts/hosting/paths.js';
 import {writeWhole} from '../../scripts/release/write-whole.js';
-import {folder, snippet} from '../../scripts/snippet.js';
+import {folder} from '../../scripts/folder.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
 import {installedEngines} from '../../scripts/test/engines.js';
@@ -58,7 +58,7 @@ describe('npm run release -- --rehearsal', () => {
     ]);
     assert.equal(copy.read('release/icat-statement-1.0.0.js'), copy.read('dist/icat-statement.js'));
     assert.equal(copy.read('release/statement.json'), copy.read(currentStatement()));
-    assert.ok(stdout.includes(snippet()), stdout);
+    assert.ok(stdout.includes(copy.run('print-snippet').stdout), stdout);
     assert.match(stdout, /It is a rehearsal: npm run statement -- publish is the way out/);
   });
 
@@ -172,7 +172,7 @@ describe('npm run release -- --rehearsal, of statements', () => {
   before(async () => {
     keys = [await generateKey(), await generateKey()];
     copy.pin(keys);
-    rmSync(copy.path(dirname(currentStatement())), {recursive: true});
+    copy.removeStatements();
   });
 
   it('gives each the folder of its id, with its file as it was signed', async () => {

@@ -3,8 +3,10 @@ import {spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
 import {parseFragment, type DefaultTreeAdapterMap} from 'parse5';
 import type {Choices} from '../../src/forms/choices.js';
-import {folder, languages, moduleFile, snippet} from '../../scripts/snippet.js';
+import {folder, languages, moduleFile, releaseAt, snippet} from '../../scripts/snippet.js';
+import {snippet as form} from '../../src/forms/snippet.js';
 import {elementsIn, textOf} from './html-tree.js';
+import {invented} from './pages-folder.js';
 import {leftOfAuthor} from './wordpress.js';
 
 type Element = DefaultTreeAdapterMap['element'];
@@ -67,12 +69,14 @@ describe('snippet', () => {
   });
 
   it('is in English, or in any language of the statement', () => {
-    assert.equal(snippet(), snippet(folder, {words: 'en'}));
-    for (const language of languages) {
+    const release = {...releaseAt(folder), statement: invented()};
+    const inWords = (words?: string) => form({words}, release);
+    assert.equal(inWords(), inWords('en'));
+    for (const language of Object.keys(release.statement.texts)) {
       const lang = language === 'zh' ? 'zh-Hans' : language;
-      assert.match(snippet(folder, {words: language}), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
+      assert.match(inWords(language), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
     }
-    assert.equal(snippet(folder, {words: 'fr-CA'}), snippet(folder, {words: 'fr'}));
+    assert.equal(inWords('fr-CA'), inWords('fr'));
   });
 });
 
@@ -80,26 +84,28 @@ describe('npm run snippet', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['--import', 'tsx', 'scripts/print-snippet.ts', ...args], {encoding: 'utf8'});
 
+  const last = languages.at(-1)!;
+
   it('prints the snippet of README, and in any language', () => {
     assert.deepEqual(run().stdout, `${snippet()}\n`);
-    assert.deepEqual(run('fr').stdout, `${snippet(folder, {words: 'fr'})}\n`);
+    assert.deepEqual(run(last).stdout, `${snippet(folder, {words: last})}\n`);
   });
 
   it('takes --lazy and --src', () => {
-    const {status, stdout} = run('ar', '--lazy', '--src', '/icat/statement.json');
-    assert.equal(stdout, `${snippet(folder, {words: 'ar', lazy: true, src: '/icat/statement.json'})}\n`);
+    const {status, stdout} = run(last, '--lazy', '--src', '/icat/statement.json');
+    assert.equal(stdout, `${snippet(folder, {words: last, lazy: true, src: '/icat/statement.json'})}\n`);
     assert.equal(status, 0);
   });
 
   it('takes --heading-level, for words and card', () => {
     const {stdout} = run('--heading-level', '4');
-    assert.match(stdout, /<icat-statement heading-level="4">\n<h4 lang="en" dir="ltr">/);
+    assert.match(stdout, /<icat-statement heading-level="4">\n<h4 lang="/);
     assert.equal(run('--heading-level', '7').status, 2);
   });
 
   it('names the languages that there are where it lacks the one asked for', () => {
-    const {status, stdout, stderr} = run('de');
-    assert.match(stderr, new RegExp(`^error: no text in de: there is ${languages.join(', ')}$`, 'm'));
+    const {status, stdout, stderr} = run('tlh');
+    assert.match(stderr, new RegExp(`^error: no text in tlh: there is ${languages.join(', ')}$`, 'm'));
     assert.deepEqual([status, stdout], [2, '']);
   });
 

@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
+import {callersPath} from '../../callers-path.js';
 import {doubtsAbout} from '../doubts-about.js';
 import {describeFault} from '../fault.js';
 import {readText} from '../read-text.js';
@@ -15,7 +16,7 @@ export function addCheck(program: Command): void {
     'check a statement against the published schema, and against what a schema cannot say',
     true,
   )
-    .argument('[file]', 'the statement', current)
+    .argument('[file]', 'the statement', callersPath, current)
     .option('--allow-unknown', 'accept fields that the schema does not name')
     .action((file: string, options: {allowUnknown?: boolean}) => {
       refuseUnusableKeys();

@@ -1,8 +1,9 @@
 import type {Command} from 'commander';
+import {projectPath} from '../../callers-path.js';
 import {currentStatement} from '../current-statement.js';
 
 /** The statement that commands take where none is named. */
-export const current = currentStatement();
+export const current = projectPath(currentStatement());
 
 /** `YYYY-MM-DD`, by UTC. */
 export const today = new Date().toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {callersPath} from '../../callers-path.js';
 import {diffStatements} from '../diff-statements.js';
 import {Refusal} from '../refusal.js';
 import {statementIn} from '../statement-in.js';
@@ -6,8 +7,8 @@ import {command, current} from './command.js';
 
 export function addDiff(program: Command): void {
   command(program, 'diff', 'show what changed between two versions, language by language: [-removed-] {+added+}')
-    .argument('<before>', 'the older version')
-    .argument('[after]', 'the newer version', current)
+    .argument('<before>', 'the older version', callersPath)
+    .argument('[after]', 'the newer version', callersPath, current)
     .action((before: string, after: string) => {
       const [old, fresh] = [statementIn(before), statementIn(after)];
       const lines = diffStatements(old, fresh);

@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Statement, Text} from '../../../src/statement/statement.js';
+import {callersPath} from '../../callers-path.js';
 import {readDocument} from '../import/read-document.js';
 import {textOfDocument} from '../import/text-of-document.js';
 import {jsonOf} from '../json-of.js';
@@ -12,11 +13,12 @@ import {command, current} from './command.js';
 
 export function addImport(program: Command): void {
   command(program, 'import', 'take the words of one language from a document: Word (.docx), Markdown or plain text')
-    .argument('<file>', 'the document; it stays as it is')
+    .argument('<file>', 'the document; it stays as it is', callersPath)
     .requiredOption('--lang <tag>', 'the language that it is in', languageTag)
     .option(
       '--into <statement>',
       'the draft whose text it becomes; without it, the text is printed, and nothing written',
+      callersPath,
     )
     .option('--replace', 'put the words in the place of those that the draft has in the language')
     .action(async (file: string, {lang, into, replace}: {lang: string; into?: string; replace?: true}) => {

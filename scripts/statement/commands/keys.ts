@@ -1,18 +1,20 @@
 import {Option, type Command} from 'commander';
+import {callersPath} from '../../callers-path.js';
 import {newPassphrase, passphraseOf} from '../passphrase.js';
 import {createKey, readKey, readPublicKey} from '../private-key.js';
 import {rehearse} from '../rehearse.js';
 import {command, current} from './command.js';
 
 /** For scripts: whoever can read the file, and the key, can sign. */
-export const passphraseFile: readonly [flags: string, description: string] = [
+export const passphraseFile: readonly [flags: string, description: string, parse: (file: string) => string] = [
   '--passphrase-file <file>',
   "for scripts: the passphrase is the file's first line (- for standard input); whoever can read both files can sign",
+  (file) => (file === '-' ? file : callersPath(file)),
 ];
 
 export function addKeygen(program: Command): void {
   command(program, 'keygen', "make a private key, one person's own, and print its public half, to be pinned")
-    .argument('<file>', 'the key, outside the repository, such as ~/.icat/key.pem; it must not exist')
+    .argument('<file>', 'the key, outside the repository, such as ~/.icat/key.pem; it must not exist', callersPath)
     .option(...passphraseFile)
     .addOption(
       new Option(
@@ -30,7 +32,7 @@ export function addKeygen(program: Command): void {
 
 export function addPublicKey(program: Command): void {
   command(program, 'public-key', 'print the public half of a key again, such as others pin')
-    .argument('<file>', 'the private key, or the public one in PEM, such as a hardware token gives')
+    .argument('<file>', 'the private key, or the public one in PEM, such as a hardware token gives', callersPath)
     .option(...passphraseFile)
     .action(async (file: string, {passphraseFile}: {passphraseFile?: string}) => {
       const multikey =

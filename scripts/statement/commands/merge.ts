@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
+import {callersPath} from '../../callers-path.js';
 import {mergeProofs} from '../merge-proofs.js';
 import {signersOf} from '../proofs.js';
 import {readText} from '../read-text.js';
@@ -10,8 +11,11 @@ import {command} from './command.js';
 
 export function addMerge(program: Command): void {
   command(program, 'merge', 'join the proofs of people who signed the same words apart')
-    .argument('<file>', 'the statement that gets them; every byte outside proof stays')
-    .argument('<other...>', 'the same statement as others signed it')
+    .argument('<file>', 'the statement that gets them; every byte outside proof stays', callersPath)
+    .argument('<other...>', 'the same statement as others signed it', (other, before: string[] = []) => [
+      ...before,
+      callersPath(other),
+    ])
     .addHelpText(
       'after',
       `

@@ -1,6 +1,7 @@
 import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {Option, type Command} from 'commander';
+import {callersPath} from '../../callers-path.js';
 import {conflictsWith} from '../check-place.js';
 import {contentStatements} from '../current-statement.js';
 import {draftStatement} from '../draft-statement.js';
@@ -19,13 +20,13 @@ export function addNew(program: Command): void {
     'new',
     'write a draft of the next version: a correction, a translation more with --lang, or a new statement with --id',
   )
-    .argument('<file>', 'the draft; it must not exist')
+    .argument('<file>', 'the draft; it must not exist', callersPath)
     .option('--id <id>', 'the name of the new statement, such as 2021-07-30', newId)
     .addOption(
       new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts(['id', 'day']),
     )
     .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
-    .option('--from <file>', 'the last version', current)
+    .option('--from <file>', 'the last version', callersPath, current)
     .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
       const last = statementIn(from);
       if (lang !== undefined) await refuseChangedWords(from, last);

@@ -1,6 +1,7 @@
 import {once} from 'node:events';
 import type {AddressInfo} from 'node:net';
 import {InvalidArgumentError, type Command} from 'commander';
+import {callersPath} from '../../callers-path.js';
 import {previewServer} from '../preview/preview-server.js';
 import {readText} from '../read-text.js';
 import {command, current} from './command.js';
@@ -11,7 +12,7 @@ export function addPreview(program: Command): void {
     'preview',
     'show a draft, unsigned, as card and as page, in all its languages, on this machine alone',
   )
-    .argument('[file]', 'the draft', current)
+    .argument('[file]', 'the draft', callersPath, current)
     .option('--port <number>', 'of 127.0.0.1', portNumber, 0)
     .action(async (file: string, {port}: {port: number}) => {
       // A file that can't be read is told now, not in the browser.

@@ -1,4 +1,5 @@
 import {Option, type Command} from 'commander';
+import {callersPath} from '../../callers-path.js';
 import {version} from '../../release/pinned-names.js';
 import {folderAddress, releaseVersion} from './arguments.js';
 import {command} from './command.js';
@@ -7,7 +8,11 @@ import {command} from './command.js';
 
 export function addPublish(program: Command): void {
   command(program, 'publish', "put content/ and dist into the publisher's folder: the one way out")
-    .argument('<folder>', 'as it was published last, on this machine; or a symbolic link to it, which is switched')
+    .argument(
+      '<folder>',
+      'as it was published last, on this machine; or a symbolic link to it, which is switched',
+      callersPath,
+    )
     .addOption(liveOption())
     .option('--first', 'nothing was published yet')
     .action(async (folder: string, {live, first}: {live?: string; first?: boolean}) => {

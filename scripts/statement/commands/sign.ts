@@ -4,6 +4,7 @@ import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
 import {isPublicKey} from '../../../src/statement/decode-multikey.js';
 import {pinnedTrust} from '../../../src/statement/trust.js';
+import {callersPath} from '../../callers-path.js';
 import {checkPlace} from '../check-place.js';
 import {digestOf} from '../digest.js';
 import {lastPublished} from '../last-published.js';
@@ -39,15 +40,23 @@ export function addSign(program: Command): void {
     'sign',
     'show what is signed, ask, and add one proof to a statement that is in order; every other byte of the file stays',
   )
-    .argument('[file]', 'the statement', current)
-    .option('--key <file>', 'your private key, outside the repository, which nobody else may read')
+    .argument('[file]', 'the statement', callersPath, current)
+    .option('--key <file>', 'your private key, outside the repository, which nobody else may read', callersPath)
     .option(...passphraseFileOption)
-    .option('--prepare <request>', 'write what a hardware token has to sign, 64 bytes, and <request>.json beside it')
+    .option(
+      '--prepare <request>',
+      'write what a hardware token has to sign, 64 bytes, and <request>.json beside it',
+      callersPath,
+    )
     .option('--multikey <zDn…>', "with --prepare: the public half of the token's key")
-    .option('--attach <signature>', 'add the proof that the token has signed, DER or r and s (64 bytes)')
-    .option('--prepared <request>', 'with --attach: what --prepare wrote')
+    .option('--attach <signature>', 'add the proof that the token has signed, DER or r and s (64 bytes)', callersPath)
+    .option('--prepared <request>', 'with --attach: what --prepare wrote', callersPath)
     .option('--fresh', 'drop the proofs that do not verify, as those of earlier words, and replace your own')
-    .option('--since <file>', "the last published version, to show the changes since (the last build's by default)")
+    .option(
+      '--since <file>',
+      "the last published version, to show the changes since (the last build's by default)",
+      callersPath,
+    )
     .option('--yes', 'ask nothing: for scripts, and for what was read before')
     .option('--allow-unknown', 'accept fields that the schema does not name')
     .action(async (file: string, options: Options) => {

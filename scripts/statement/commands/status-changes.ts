@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
+import {callersPath} from '../../callers-path.js';
 import {faultsIn, statementIn} from '../statement-in.js';
 import {jsonOf} from '../json-of.js';
 import {refuseChangedWords} from '../proofs.js';
@@ -11,7 +12,7 @@ import {command, current, today} from './command.js';
 
 export function addCorrect(program: Command): void {
   command(program, 'correct', 'make a published statement its next version, which is a correction')
-    .argument('[file]', 'the statement, whose words may have been changed already', current)
+    .argument('[file]', 'the statement, whose words may have been changed already', callersPath, current)
     .option('--note <language=text>', 'what was corrected; once for each language', noteIn)
     .option('--day <YYYY-MM-DD>', 'of the correction', dayOfCalendar, today)
     .action(async (file: string, {note = {}, day}: {note?: Notes; day: string}) => {
@@ -32,7 +33,7 @@ export function addCorrect(program: Command): void {
 
 export function addSupersede(program: Command): void {
   command(program, 'supersede', 'make an earlier statement lead to a newer one')
-    .argument('<file>', 'the earlier statement')
+    .argument('<file>', 'the earlier statement', callersPath)
     .requiredOption('--by <address>', 'of the newer one, beginning with https://', httpsAddress)
     .action(async (file: string, {by}: {by: string}) => {
       const next = await change(file, async (last) => {
@@ -45,7 +46,7 @@ export function addSupersede(program: Command): void {
 
 export function addWithdraw(program: Command): void {
   command(program, 'withdraw', 'take the words out of a statement, and say why; there is no way back')
-    .argument('[file]', 'the statement', current)
+    .argument('[file]', 'the statement', callersPath, current)
     .requiredOption('--note <language=text>', 'why; once for each language, the official one at least', noteIn)
     .option('--day <YYYY-MM-DD>', 'of the withdrawal', dayOfCalendar, today)
     .action(async (file: string, {note, day}: {note: Notes; day: string}) => {

@@ -1,4 +1,5 @@
 import type {Command} from 'commander';
+import {callersPath} from '../../callers-path.js';
 import {readText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
 import {refuseUnusableKeys} from '../releases.js';
@@ -13,7 +14,7 @@ export function addStatus(program: Command): void {
     'status',
     "say a statement's age, expiry, keys and size, which releases could no longer verify it, and what is due",
   )
-    .argument('[file]', 'the statement', current)
+    .argument('[file]', 'the statement', callersPath, current)
     .option('--json', 'print the report as JSON, whose due has what is due: for a scheduler')
     .action(async (file: string, {json: asJson}: {json?: boolean}) => {
       refuseUnusableKeys();

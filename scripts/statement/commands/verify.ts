@@ -1,6 +1,7 @@
 import type {Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
 import {pinnedTrust} from '../../../src/statement/trust.js';
+import {callersPath} from '../../callers-path.js';
 import {signersOf} from '../proofs.js';
 import {readJsonText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
@@ -15,8 +16,17 @@ export function addVerify(program: Command): void {
     'verify',
     "verify a statement as this release does, by the pinned keys and their threshold, and as each supported one does; or the publisher's folder at its address",
   )
-    .argument('[file or address]', 'the statement; or where the folder is served, https://…', current)
-    .action((place: string) => (/^https?:/.test(place) ? verifyFolder(folderAddress(place)) : verifyFile(place)));
+    .argument('[file or address]', 'the statement; or where the folder is served, https://…', fileOrAddress, current)
+    .action((place: string) => (isAddress(place) ? verifyFolder(folderAddress(place)) : verifyFile(place)));
+}
+
+/** As it was given where it is an address. */
+function fileOrAddress(text: string): string {
+  return isAddress(text) ? text : callersPath(text);
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:/.test(text);
 }
 
 async function verifyFile(file: string): Promise<void> {
