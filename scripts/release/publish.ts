@@ -55,7 +55,8 @@ export async function publish(options: PublishOptions): Promise<void> {
   await checkDrawn(browser, sources);
 
   tell('Making pages and pictures.');
-  const {files} = await folderFiles(sources, {address, browser, before: folder});
+  const earlier = live === undefined ? [] : await publishedAt(live).pages();
+  const {files} = await folderFiles(sources, {address, browser, before: folder, earlier});
   const stages = inOrder(folder, files.keys());
   // Again, since another run may have published in the minutes since.
   const {written, former} = await putInPlace(folder, files, checkPublished);

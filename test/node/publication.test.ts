@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
-import {dirname} from 'node:path';
+import {dirname, join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {checkDrawn} from '../../scripts/release/check-drawn.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
@@ -26,8 +26,11 @@ if (skip) console.warn(`Not tested, ${skip}`);
 
 type Entry = Record<string, unknown> & {release: string; files?: Record<string, string>};
 
-const superseded = (value: Record<string, unknown>) =>
+/** With a language less than at first. */
+const superseded = (value: Record<string, unknown> & {texts: Record<string, unknown>}) => {
+  delete value.texts['ru'];
   Object.assign(value, {version: 2, status: 'superseded', replacement: 'https://icat.network/2020-05-04/'});
+};
 
 describe('npm run statement -- publish', {skip}, () => {
   const copy = new ProjectCopy();
@@ -296,6 +299,8 @@ describe('npm run statement -- publish', {skip}, () => {
       assert.equal(copy.read(`clone/${module}`), copy.read(`content/releases/${version}/${module}`), module);
     }
     assert.notEqual(copy.read('clone/icat-statement-1.0.0.js'), copy.read('clone/icat-statement-1.1.0.js'));
+    const lost = copy.files('www').filter((file) => !existsSync(copy.path(join('clone', file))));
+    assert.deepEqual(lost, [], 'addresses that were published');
   });
 
   it('draws the later statement in both releases', async () => {
