@@ -3,34 +3,29 @@
  * publisher's folder load the files of an earlier release again, which are there still. No statement goes back, and no file is taken away.
  */
 import {readdir, readFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {join, sep} from 'node:path';
+import {isDeepStrictEqual} from 'node:util';
 import {Command} from 'commander';
-import {snippet} from '../src/forms/snippet.js';
-import {builderPage} from '../src/pages/builder-page.js';
-import type {Folder} from '../src/pages/folder.js';
-import {readStatement} from '../src/statement/read-statement.js';
 import {callersPath} from './callers-path.js';
-import {folder} from './folder.js';
-import {integrityOf} from './integrity-of.js';
-import {compressed} from './release/compressed.js';
-import {pinnedHashes} from './release/pinned-hashes.js';
-import {writeWhole} from './release/write-whole.js';
+import {goBack} from './release/go-back.js';
+import {putInPlace} from './release/put-in-place.js';
 import {Refusal} from './statement/refusal.js';
-import {readReleases, refusalOf, releasesFile, type Release} from './statement/releases.js';
-
-/** The builder's page. */
-const builder = join('embed', 'index.html');
 
 const program = new Command('npm run go-back --')
   .description(
     "Makes the alias, pages and frames of the publisher's folder load the files of an earlier release again.",
   )
   .argument('<version>', 'the release, such as 1.0.0, whose files are in the folder')
-  .option('--out <folder>', "the publisher's folder", callersPath, 'release')
+  .option(
+    '--out <folder>',
+    "the publisher's folder, or a symbolic link to it, which is switched",
+    callersPath,
+    'release',
+  )
   .addHelpText('after', '\nExit status: 0 done, 1 not done, and nothing is changed where it is refused, 2 wrong usage.')
   .showHelpAfterError('(npm run go-back -- --help says more)')
   .exitOverride((error) => process.exit(error.exitCode && 2))
-  .action((version: string, {out}: {out: string}) => goBack(version, out));
+  .action(goBackIn);
 
 try {
   await program.parseAsync();
@@ -41,88 +36,37 @@ try {
 }
 
 /** @throws {Refusal} before anything is written */
-async function goBack(version: string, out: string): Promise<void> {
-  const release = readReleases().find((one) => one.release === version);
-  if (!release) throw new Refusal(`${releasesFile} does not list ${version}: it may not show today's statements.`);
-  const [module, frame, page] = [
-    await readPinned(out, `icat-statement-${version}.js`, release),
-    await readPinned(out, `frame-${version}.js`, release),
-    await readPinned(out, `page-${version}.css`, release),
-  ];
-  const files = (await readdir(out, {recursive: true})).sort();
-  await refuseUnreadable(release, out, files);
-
-  const changed = new Map<string, string | Uint8Array>([['icat-statement.js', module.content]]);
-  for (const file of files.filter((name) => name.endsWith('.html'))) {
-    changed.set(file, withPins(await readFile(join(out, file), 'utf8'), [module, frame, page]));
-  }
-  if (files.includes(builder)) {
-    const script = await readPinned(out, `builder-${version}.js`, release);
-    const {drawn: statement} = await readStatement(await readFile(join(out, 'statement.json'), 'utf8'), release);
-    const own = {address: folder, version, integrity: module.integrity, statement};
-    const pinned = {script, version, snippet: snippet({}, own)};
-    // Made anew, since its snippet and its attributes name the release too.
-    const pages: Folder = {
-      address: folder,
-      statements: [statement],
-      earlier: [],
-      stylesheet: page,
-      module,
-      frameScript: frame,
-      hasPictures: false,
-      now: new Date(),
-    };
-    changed.set(builder, builderPage(pages, pinned));
-  }
-  changed.set('integrity.json', await pinnedHashes(changed, out));
-  for (const [file, content] of changed) {
-    for (const [name, bytes] of compressed(file, content)) await writeWhole(join(out, name), bytes);
-    await writeWhole(join(out, file), content);
-  }
+async function goBackIn(version: string, {out}: {out: string}): Promise<void> {
+  const files = await filesIn(out);
+  const changed = await goBack(files, version, out);
+  const checkUnchanged = async () => {
+    if (!isDeepStrictEqual(await filesIn(out), files))
+      throw new Refusal(`${out} was changed by another run meanwhile: do this one again.`);
+  };
+  const {written, former} = await putInPlace(out, changed, checkUnchanged);
   console.log(
-    `${out}: the alias, and what ${changed.size - 2} pages load, are those of ${version}. Copy the folder over the publisher's, and remove nothing that is there. hosting/README.md says what visitors see meanwhile. The next npm run statement -- publish goes forward again, to the version in package.json.`,
+    written.length
+      ? `${out}: alias, pages and frames load ${version} now; ${written.length} files have changed.`
+      : `${out}: alias, pages and frames load ${version} already.`,
+  );
+  if (former !== undefined) console.log(`The link led to ${former} before, which may be removed.`);
+  console.log(
+    `Where the server is another machine, copy the folder over the publisher's, and remove nothing that is there. hosting/README.md says what visitors see meanwhile. npm run statement -- publish stays with ${version} until the version in package.json is raised.`,
   );
 }
 
-interface Pinned {
-  readonly file: string;
-  readonly content: Buffer;
-  readonly integrity: string;
-}
-
-/** @throws {Refusal} where `file` is not in the folder, or is another than the list of releases records */
-async function readPinned(out: string, file: string, {release, files}: Release): Promise<Pinned> {
-  const content = await readFile(join(out, file)).catch(() => {
-    throw new Refusal(
-      `${join(out, file)} is not there: copy the publisher's folder here, with the files of all releases.`,
-    );
-  });
-  const integrity = integrityOf(content);
-  if (files?.[file] !== integrity) {
-    throw new Refusal(
-      `${join(out, file)} has the hash ${integrity}, and ${releasesFile} records ${files?.[file] ?? 'none'} for ${release}: bring back the file that was published.`,
-    );
-  }
-  return {file, content, integrity};
-}
-
 /**
- * A release shows only what it verifies.
+ * The folder's pages, statements and pinned files, by their paths.
  *
- * @throws {Refusal} where the release would not show a statement that is in the folder
+ * @throws {Refusal} where there is no folder
  */
-async function refuseUnreadable(release: Release, out: string, files: readonly string[]): Promise<void> {
-  for (const file of files.filter((name) => /(^|[\\/])statement\.json$/.test(name))) {
-    const reason = await refusalOf(release, await readFile(join(out, file), 'utf8'));
-    if (reason !== undefined) throw new Refusal(`${release.release} would not show ${join(out, file)}: ${reason}.`);
-  }
-}
-
-/** A page that loads `pinned`, in place of the files of another release. */
-function withPins(html: string, pinned: readonly Pinned[]): string {
-  return pinned.reduce((page, {file, integrity}) => {
-    const [name, extension] = [file.slice(0, file.search(/-\d/)), file.slice(file.lastIndexOf('.'))];
-    const pin = new RegExp(`\\b${name}-\\d[\\w.-]*\\${extension}" integrity="sha384-[^"]*"`, 'g');
-    return page.replace(pin, `${file}" integrity="${integrity}"`);
-  }, html);
+async function filesIn(folder: string): Promise<ReadonlyMap<string, Buffer>> {
+  const names: string[] = await readdir(folder, {recursive: true}).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') throw new Refusal(`${folder} is not there: --out names the publisher's folder.`);
+    throw error;
+  });
+  // A name with a dot is that of files that are not in place yet.
+  const read = names.filter((file) => /^[^.].*\.(html|js|css|json)$/.test(file)).sort();
+  const files = read.map(async (file) => [file.replaceAll(sep, '/'), await readFile(join(folder, file))] as const);
+  return new Map(await Promise.all(files));
 }

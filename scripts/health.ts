@@ -32,9 +32,11 @@ async function check(address: string, {json, seconds}: {json?: true; seconds: nu
   process.exit(isWell ? 0 : 1);
 }
 
-function lineOf({address, faults, certificateDays}: Health): string {
-  if (!faults.length)
-    return `ok ${address}${certificateDays === undefined ? '' : `, certificate for ${certificateDays} days`}`;
+function lineOf({address, faults, certificateDays, goneBack}: Health): string {
+  if (!faults.length) {
+    const days = certificateDays === undefined ? '' : `, certificate for ${certificateDays} days`;
+    return `ok ${address}${days}${goneBack ? `, gone back from ${goneBack.from} to ${goneBack.to}` : ''}`;
+  }
   const more = faults.length > most ? `; and ${faults.length - most} more: npm run health -- --json` : '';
   return `not ok ${faults.slice(0, most).join('; ').replaceAll(/\s+/g, ' ')}${more}`;
 }

@@ -21,6 +21,7 @@ interface Options {
   readonly out: string;
   readonly live?: string;
   readonly first?: boolean;
+  readonly forward?: boolean;
   readonly rehearsal?: boolean;
   readonly pictures: boolean;
 }
@@ -30,6 +31,7 @@ const program = new Command('npm run release --')
   .option('--out <folder>', 'where it is made, upon the folder of the release before', callersPath, 'release')
   .option('--live <address>', 'compare with what is served there too', folderAddress)
   .option('--first', 'nothing was published yet')
+  .option('--forward', 'after npm run go-back: load this release again; else the folder keeps the one it went back to')
   .option('--rehearsal', 'a folder to try, which is never published: nothing is refused but a statement not in order')
   .option('--no-pictures', 'with --rehearsal: make no pictures for previews, as where there is no Chromium')
   .addHelpText('after', '\nExit status: 0 made, 1 not made, and nothing is changed where it is refused, 2 wrong usage.')
@@ -45,9 +47,9 @@ try {
   process.exitCode = 1;
 }
 
-async function release({out, live, first, pictures}: Options): Promise<void> {
+async function release({out, live, first, forward, pictures}: Options): Promise<void> {
   if (!pictures) program.error('--no-pictures is for --rehearsal: what is published has its pictures.');
-  await publish({folder: out, live, isFirst: first, version, tell: (line) => console.log(line)});
+  await publish({folder: out, live, isFirst: first, isForward: forward, version, tell: (line) => console.log(line)});
   tellSnippet();
 }
 

@@ -2,6 +2,7 @@ import {escapeHtml} from '../../src/slotted/escape-html.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {drawInBrowser} from '../release/draw-in-browser.js';
 import {findChromium} from '../release/chromium.js';
+import {goneBackBy, type GoneBack} from '../release/gone-back.js';
 import {moduleOf} from '../release/pinned-names.js';
 import {verifiedStatements} from '../release/verified-statements.js';
 import {Refusal} from '../statement/refusal.js';
@@ -15,9 +16,18 @@ import {
   checkStatementAt,
   type Faults,
 } from './checks.js';
+import {readAddress} from './read-address.js';
 
 /** A release that was published. */
 type Published = Release & Required<Pick<Release, 'files'>>;
+
+/** How the publisher's folder is at its address. */
+export interface FolderState {
+  /** What is wrong, a line each. */
+  readonly faults: Faults;
+  /** Where it has gone back to an earlier release, which is no fault. */
+  readonly goneBack?: GoneBack | undefined;
+}
 
 /**
  * Looks at the publisher's folder as its server gives it, as partners' browsers do: for the releases of the list, and for the
@@ -26,21 +36,22 @@ type Published = Release & Required<Pick<Release, 'files'>>;
  * @param address with a slash at its end
  * @param tell hears what is being done
  * @param browser path of Chromium; null: nothing is opened in one. Default: what is on this machine
- * @returns what is wrong, a line each
  * @throws {Refusal} where no release was published, or a statement of `content/` is not in order
  */
 export async function checkFolder(
   address: string,
   tell: (line: string) => void,
   browser: string | null | undefined = findChromium(),
-): Promise<Faults> {
+): Promise<FolderState> {
   const releases = readReleases().filter((release): release is Published => release.files !== undefined);
   const newest = releases.at(-1);
   if (!newest) throw new Refusal(`${releasesFile} has no release that was published: npm run statement -- keep.`);
   const statements = await verifiedStatements();
   const supported = supportedReleases(releases);
   const current = statements[0]!;
-  const module = newest.files[moduleOf(newest.release)]!;
+  const goneBack = await goneBackAt(address, Object.keys(current.statement.texts)[0]!);
+  const loaded = releases.find(({release}) => release === goneBack?.to) ?? newest;
+  const module = loaded.files[moduleOf(loaded.release)]!;
 
   tell('Files, their hashes, signatures and headers');
   const faults: string[] = [];
@@ -64,12 +75,12 @@ export async function checkFolder(
   for (const path of ['', 'feed.xml', 'sitemap.xml', 'integrity.json', 'statement.schema.json'])
     faults.push(...(await checkFile(address, path)));
 
-  if (browser === null) return faults;
+  if (browser === null) return {faults, goneBack};
   if (browser === undefined) {
-    return [
-      ...faults,
+    faults.push(
       'Releases and frames were not opened in a browser, since there is none on this machine: install Chromium or Chrome',
-    ];
+    );
+    return {faults, goneBack};
   }
   tell('Each release, and frames, in a browser');
   const cards = [
@@ -87,7 +98,19 @@ export async function checkFolder(
     }),
   ];
   const outcomes = await drawInBrowser(browser, cards);
-  return [...faults, ...cards.flatMap(({what}, index) => (outcomes[index] ? [`${what}: ${outcomes[index]}`] : []))];
+  faults.push(...cards.flatMap(({what}, index) => (outcomes[index] ? [`${what}: ${outcomes[index]}`] : [])));
+  return {faults, goneBack};
+}
+
+/** By any frame of the current statement. What can't be read there is a fault by itself. */
+async function goneBackAt(address: string, language: string): Promise<GoneBack | undefined> {
+  const [hashes, frame] = await Promise.all(
+    ['integrity.json', `${language}/embed.html`].map(async (path) => {
+      const answer = await readAddress(`${address}${path}`);
+      return typeof answer === 'string' ? '' : answer.body.toString();
+    }),
+  );
+  return goneBackBy(hashes!, frame!);
 }
 
 function isSame(json: string) {

@@ -1,7 +1,8 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {Refusal} from '../statement/refusal.js';
 import {checkCertificate} from './check-certificate.js';
-import {checkFolder} from './check-folder.js';
+import type {GoneBack} from '../release/gone-back.js';
+import {checkFolder, type FolderState} from './check-folder.js';
 import type {Faults} from './checks.js';
 import {readAddress} from './read-address.js';
 
@@ -12,6 +13,8 @@ export interface Health {
   readonly faults: Faults;
   /** Whole days until the certificate ends; absent where there is none. */
   readonly certificateDays?: number;
+  /** Where it has gone back to an earlier release on purpose. */
+  readonly goneBack?: GoneBack | undefined;
 }
 
 /**
@@ -32,14 +35,15 @@ async function look(address: string): Promise<Health> {
   const answer = await readAddress(`${address}statement.json`);
   if (typeof answer === 'string')
     return {...found, faults: [...faults, `${address}statement.json: no answer: ${answer}`]};
-  return {...found, faults: [...faults, ...(await folderFaults(address))]};
+  const folder = await folderState(address);
+  return {...found, goneBack: folder.goneBack, faults: [...faults, ...folder.faults]};
 }
 
-async function folderFaults(address: string): Promise<Faults> {
+async function folderState(address: string): Promise<FolderState> {
   try {
     return await checkFolder(address, () => {}, null);
   } catch (error) {
-    if (error instanceof Refusal) return [error.message];
+    if (error instanceof Refusal) return {faults: [error.message]};
     throw error;
   }
 }

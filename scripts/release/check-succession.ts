@@ -49,7 +49,7 @@ export async function checkSuccession(
   }
   await checkFollows(published, 'statement.json', statements[0]!);
   for (const each of statements) await checkFollows(published, `${each.statement.id}/statement.json`, each);
-  for (const id of (await published.ids()) ?? []) {
+  for (const id of await published.ids()) {
     if (statements.some(({statement}) => statement.id === id)) continue;
     const file = `${id}/statement.json`;
     throw new Refusal(`${published.at(file)} is there, and content/${file} is not: take it over into content/.`);

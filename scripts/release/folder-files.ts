@@ -32,6 +32,8 @@ export interface FolderOptions {
   readonly browser?: string | undefined;
   /** Path of the folder of the release before, whose addresses all stay. Default: there was none. */
   readonly before?: string | undefined;
+  /** Folders of pages that are served besides those in `before`, such as `fr`: their addresses stay too. */
+  readonly earlier?: readonly string[] | undefined;
 }
 
 /** The publisher's folder. */
@@ -75,13 +77,13 @@ export async function readSources(): Promise<FolderSources> {
 /** Makes the publisher's folder: writes nothing. */
 export async function folderFiles(
   {pinned, kept, statements, schema}: FolderSources,
-  {address, browser, before}: FolderOptions,
+  {address, browser, before, earlier = []}: FolderOptions,
 ): Promise<FolderFiles> {
   const pin = (file: string): PinnedFile => ({file, integrity: integrityOf(pinned.get(file)!)});
   const folder: Folder = {
     address,
     statements: statements.map(({statement}) => statement),
-    earlier: before === undefined ? [] : earlierPages(before),
+    earlier: [...new Set([...earlier, ...(before === undefined ? [] : earlierPages(before))])],
     stylesheet: pin(stylesheetFile),
     module: pin(moduleFile),
     frameScript: pin(frameFile),

@@ -1,4 +1,5 @@
 import {readdir} from 'node:fs/promises';
+import {isDeepStrictEqual} from 'node:util';
 import {isExpired} from '../../src/statement/expiry-of.js';
 import {folder as address} from '../folder.js';
 import {Refusal} from '../statement/refusal.js';
@@ -9,6 +10,8 @@ import {checkPinnedKeys} from './check-pinned-keys.js';
 import {checkSuccession} from './check-succession.js';
 import {requireChromium} from './chromium.js';
 import {folderFiles, readSources} from './folder-files.js';
+import {goBack} from './go-back.js';
+import {goneBack, type GoneBack} from './gone-back.js';
 import {checkKept} from './kept-releases.js';
 import {moduleOf} from './pinned-names.js';
 import {publishedAt, publishedIn} from './published.js';
@@ -22,6 +25,8 @@ export interface PublishOptions {
   readonly live?: string | undefined;
   /** Whether nothing was published yet. */
   readonly isFirst?: boolean | undefined;
+  /** Whether a folder that has gone back loads the release again that it went back from. */
+  readonly isForward?: boolean | undefined;
   /** The release's version. */
   readonly version: string;
   /** Hears what is being done. */
@@ -34,7 +39,7 @@ export interface PublishOptions {
  * @throws {Refusal} before anything is changed, and says the way out
  */
 export async function publish(options: PublishOptions): Promise<void> {
-  const {folder, live, isFirst, version, tell} = options;
+  const {folder, live, isFirst, isForward, version, tell} = options;
   await checkPinnedKeys(version);
   const sources = await readSources();
   const {pinned, statements} = sources;
@@ -43,28 +48,43 @@ export async function publish(options: PublishOptions): Promise<void> {
   if (!checkCommitted()) tell('Whether content/ is committed is not known: there is no git here.');
   await checkFolder(options);
   const checkPublished = async () => {
-    if (await checkFolder(options)) await checkSuccession(publishedIn(folder), sources, {isFirst});
-    if (live !== undefined) await checkSuccession(publishedAt(live), sources, {isFirst});
+    const published = [
+      ...((await checkFolder(options)) ? [publishedIn(folder)] : []),
+      ...(live === undefined ? [] : [publishedAt(live)]),
+    ];
+    for (const each of published) await checkSuccession(each, sources, {isFirst});
+    return Promise.all(
+      published.map(async (each) => ({at: each.at(''), pages: await each.pages(), goneBack: await goneBack(each)})),
+    );
   };
   if (live !== undefined) tell(`Reading what ${live} gives.`);
-  await checkPublished();
+  const published = await checkPublished();
+  const {at = folder, goneBack: back} = published.find((each) => each.goneBack) ?? {};
+  const stays = back !== undefined && back.from === version && !isForward;
+  if (back) tell(whatBecomesOf(at, back, version, stays));
   const browser = requireChromium();
-  tell('Building anew, to compare with dist.');
+  tell('Building anew, to compare with dist: some minutes.');
   await checkDist();
   tell('Opening each statement in each release, in a browser.');
   await checkDrawn(browser, sources);
 
   tell('Making pages and pictures.');
-  const {files} = await folderFiles(sources, {address, browser, before: folder});
+  const earlier = published.flatMap(({pages}) => pages);
+  let {files} = await folderFiles(sources, {address, browser, before: folder, earlier});
+  if (stays) files = new Map([...files, ...(await goBack(files, back.to, folder))]);
   const stages = inOrder(folder, files.keys());
   // Again, since another run may have published in the minutes since.
-  const {written, former} = await putInPlace(folder, files, checkPublished);
+  const placement = await putInPlace(folder, files, async () => {
+    if (isDeepStrictEqual(await checkPublished(), published)) return;
+    throw new Refusal(`${folder}, or what is served, was changed by another run meanwhile: do this one again.`);
+  });
+  const {written} = placement;
   tell(
     written.length
       ? `${folder} has the release now: ${written.length} of ${files.size} files have changed.`
       : `${folder} had it all already.`,
   );
-  if (former !== undefined) tell(`The link led to ${former} before, which may be removed.`);
+  if (placement.former !== undefined) tell(`The link led to ${placement.former} before, which may be removed.`);
   tell(
     'Where the server is another machine, copy these there, with the .br and .gz beside each, in this order, and remove nothing:',
   );
@@ -73,6 +93,14 @@ export async function publish(options: PublishOptions): Promise<void> {
     if (changed.length) tell(`  ${name}: ${changed.join(' ')}`);
   }
   tell(`Then: npm run statement -- verify ${live ?? address}`);
+}
+
+/** What is said of a folder that has gone back. */
+function whatBecomesOf(at: string, {from, to}: GoneBack, version: string, stays: boolean): string {
+  const state = `${at} has gone back from ${from} to ${to} (npm run go-back)`;
+  return stays
+    ? `${state} and stays there: alias, pages and frames load ${to}, with the statements of content/. The way forward is a mended release: npm run statement -- raise <version>. --forward loads ${from} again.`
+    : `${state}: alias, pages and frames are to load ${version} again.`;
 }
 
 /** @throws {Refusal} where a visitor would read that it may be out of date */

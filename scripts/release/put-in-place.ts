@@ -4,6 +4,8 @@ import {
   cp,
   mkdir,
   mkdtemp,
+  open,
+  readdir,
   readFile,
   readlink,
   realpath,
@@ -194,17 +196,32 @@ async function switchLink(
       await writeDurably(path, bytes);
     }
   }
+  await syncTree(copy);
   const stamp = new Date().toISOString().replaceAll(/[-:.Z]/g, '');
   const next = `${target.replace(/-\d{8}T\d{9}$/, '')}-${stamp}`;
   await rename(copy, next);
   await syncFolder(dirname(next));
   const former = await readlink(link);
   // Beside the link, which may be on another file system than the folder.
-  const draft = join(dirname(link), `.${basename(link)}.${process.pid}.unfinished`);
+  const draft = join(dirname(link), `.${basename(link)}.link.unfinished`);
+  await rm(draft, {force: true});
   await symlink(isAbsolute(former) ? next : relative(await realpath(dirname(link)), next), draft);
   await rename(draft, link);
   await syncFolder(dirname(link));
   return target;
+}
+
+/** Waits until the disk has each file and folder in a folder: those that were copied were not written by `writeDurably`. */
+async function syncTree(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, {recursive: true, withFileTypes: true})) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) await syncFolder(path);
+    else if (entry.isFile()) {
+      const handle = await open(path);
+      await handle.sync().finally(() => handle.close());
+    }
+  }
+  await syncFolder(folder);
 }
 
 /** Makes a folder and those above it, and waits until the disk has their names. */

@@ -1,6 +1,6 @@
 import type {Statement} from '../statement/statement.js';
 import {feed} from './feed.js';
-import type {Folder} from './folder.js';
+import {earlierIn, type Folder} from './folder.js';
 import {framePage} from './frame-page.js';
 import {languagesPage} from './languages-page.js';
 import {oembed} from './oembed.js';
@@ -48,26 +48,19 @@ export function folderPictures(folder: Folder): ReadonlyMap<string, Picture> {
 }
 
 /** The text at each address with a language in it: of each statement, and of the current one. */
-function shownTexts({statements, earlier}: Folder): ReadonlyMap<string, ShownText> {
+function shownTexts(folder: Folder): ReadonlyMap<string, ShownText> {
+  const {statements} = folder;
   const current = statements[0]!;
   const all = new Map<string, ShownText>();
   for (const statement of statements) {
-    const languages = languagesOf(statement, earlierIn(earlier, `${statement.id}/`));
+    const languages = languagesOf(statement, earlierIn(folder, `${statement.id}/`));
     for (const language of languages) all.set(`${statement.id}/${language}/`, shownText(statement, language));
   }
-  const languages = new Set(statements.flatMap((statement) => languagesOf(statement, earlierIn(earlier, ''))));
+  const languages = new Set(statements.flatMap((statement) => languagesOf(statement, earlierIn(folder, ''))));
   for (const language of languages) all.set(`${language}/`, shownText(current, language));
   return all;
 }
 
 function languagesOf({texts}: Statement, earlier: readonly string[]): readonly string[] {
   return [...new Set([...Object.keys(texts), ...earlier])];
-}
-
-/** The languages that earlier releases have made pages of, in the folder `parent`. */
-function earlierIn(earlier: readonly string[], parent: string): readonly string[] {
-  return earlier.flatMap((path) => {
-    const language = path.slice(parent.length);
-    return path.startsWith(parent) && !language.includes('/') ? [language] : [];
-  });
 }

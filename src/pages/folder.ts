@@ -34,3 +34,11 @@ export function addressOf({address}: Pick<Folder, 'address'>, {id}: Pick<Stateme
 export function rootOf(path: string): string {
   return '../'.repeat(path.split('/').length - 1);
 }
+
+/** The languages that earlier releases have made pages of, in the folder `parent`. */
+export function earlierIn({earlier}: Pick<Folder, 'earlier'>, parent: string): readonly string[] {
+  return earlier.flatMap((path) => {
+    const language = path.slice(parent.length);
+    return path.startsWith(parent) && !language.includes('/') ? [language] : [];
+  });
+}

@@ -1,8 +1,12 @@
 import {escapeHtml} from '../slotted/escape-html.js';
 import {alternates} from './alternates.js';
-import {addressOf, type Folder} from './folder.js';
+import {addressOf, earlierIn, type Folder} from './folder.js';
 
-/** The pages that search engines shall find (sitemaps.org), each with those in other languages. */
+/**
+ * The pages of all statements (sitemaps.org), each with those in other languages. Languages that a statement no longer has
+ * are among them, though those pages name another one as canonical: search engines read anew what has been taken down, and
+ * `publish --live` learns here which addresses must stay.
+ */
 export function sitemap(folder: Folder): string {
   const current = folder.statements[0]!;
   const entries = folder.statements.flatMap((statement) => {
@@ -16,7 +20,13 @@ export function sitemap(folder: Folder): string {
     const addresses = [undefined, ...Object.keys(statement.texts)].map((language) =>
       addressOf(folder, statement, language),
     );
-    return addresses.map((address) => entry(address, updated, others));
+    const former = earlierIn(folder, `${statement.id}/`).filter(
+      (language) => !Object.hasOwn(statement.texts, language),
+    );
+    return [
+      ...addresses.map((address) => entry(address, updated, others)),
+      ...former.map((language) => entry(addressOf(folder, statement, language), updated)),
+    ];
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">

@@ -1,7 +1,17 @@
 /** After a release that went wrong: what `npm run go-back` changes in the publisher's folder, and what visitors see meanwhile. */
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
@@ -10,6 +20,8 @@ import type {Browser, Page} from 'puppeteer-core';
 import {folder} from '../../scripts/folder.js';
 import {lifetimes} from '../../scripts/hosting/paths.js';
 import {integrityOf} from '../../scripts/integrity-of.js';
+import {goneBack, goneBackBy} from '../../scripts/release/gone-back.js';
+import {publishedIn} from '../../scripts/release/published.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
 import {readReleases} from '../../scripts/statement/releases.js';
 import {installedEngines} from '../../scripts/test/engines.js';
@@ -66,7 +78,7 @@ function hashesOf(version: string, files: ReadonlyMap<string, string>): Record<s
 }
 
 /** Runs the command in `project`, which has a list of releases. */
-function goBack(project: string, ...args: string[]): {status: number | null; stderr: string} {
+function goBack(project: string, ...args: string[]): {status: number | null; stdout: string; stderr: string} {
   const command = ['--import', import.meta.resolve('tsx'), resolve('scripts/go-back.ts'), ...args];
   return spawnSync(process.execPath, command, {cwd: project, encoding: 'utf8'});
 }
@@ -158,6 +170,47 @@ describe('npm run go-back', () => {
       ...hashesOf('1.1.0', second),
       'icat-statement.js': hashesOf('1.0.0', first)['icat-statement-1.0.0.js'],
     });
+  });
+
+  it('is known of the folder afterwards, and not while it goes back, nor where a publication was interrupted', async () => {
+    const listed = JSON.stringify([
+      {release: '1.0.0', ...twoOf(keys)},
+      {release: '1.1.0', ...twoOf(keys)},
+    ]);
+    const here = process.cwd();
+    process.chdir(project);
+    try {
+      writeFileSync('content/releases.json', listed);
+      const hashes = files().get('integrity.json')!;
+      assert.deepEqual(await goneBack(publishedIn(out)), {from: '1.1.0', to: '1.0.0'});
+      assert.equal(goneBackBy(hashes, second.get('fr/embed.html')!), undefined);
+      const {'icat-statement-1.1.0.js': newest, ...earlier} = JSON.parse(hashes) as Record<string, string>;
+      assert.ok(newest, 'the release that went wrong');
+      assert.equal(goneBackBy(JSON.stringify(earlier), first.get('fr/embed.html')!), undefined);
+    } finally {
+      writeReleases(twoOf(keys));
+      process.chdir(here);
+    }
+  });
+
+  it('switches a symbolic link to the folder, and changes nothing where it has gone back already', () => {
+    const target = join(project, 'target');
+    for (const [file, content] of [...first, ...second]) {
+      mkdirSync(join(target, file, '..'), {recursive: true});
+      writeFileSync(join(target, file), content);
+    }
+    const link = join(project, 'www');
+    symlinkSync('target', link);
+    const {status, stdout, stderr} = goBack(project, '1.0.0', '--out', 'www');
+    assert.equal(status, 0, stderr);
+    assert.match(readlinkSync(link), /^target-\d{8}T\d{9}$/);
+    assert.match(stdout, /^www: alias, pages and frames load 1\.0\.0 now; \d+ files have changed\.\nThe link led to /);
+    assert.equal(readFileSync(join(link, 'icat-statement.js'), 'utf8'), first.get('icat-statement-1.0.0.js'));
+    assert.equal(readFileSync(join(target, 'icat-statement.js'), 'utf8'), second.get('icat-statement.js'));
+    assert.match(
+      goBack(project, '1.0.0', '--out', 'www').stdout,
+      /^www: alias, pages and frames load 1\.0\.0 already\./,
+    );
   });
 
   it("makes the builder's page give the earlier release, with the words of the later statement", () => {

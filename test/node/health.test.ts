@@ -56,6 +56,41 @@ describe('npm run health', () => {
     assert.deepEqual(JSON.parse(stdout), {ok: true, address, faults: [], certificateDays: 60});
   });
 
+  it('says ok, and that it has gone back to an earlier release', async () => {
+    const list = copy.read('content/releases.json');
+    const newer = Buffer.from('export default {};');
+    const hashes = {'icat-statement-1.0.0.js': integrityOf(module), 'icat-statement-1.1.0.js': integrityOf(newer)};
+    copy.edit<object[]>('content/releases.json', ([release]) => [
+      release,
+      {...release, release: '1.1.0', files: {'icat-statement-1.1.0.js': integrityOf(newer)}},
+    ]);
+    try {
+      const asked = await serve({days: 60.5});
+      served!.fault = (path, answer) => {
+        if (path === '/icat-statement-1.1.0.js')
+          Object.assign(answer, {
+            ...answer,
+            status: 200,
+            body: newer,
+            headers: {
+              ...answer.headers,
+              'Content-Type': 'text/javascript',
+              'Cache-Control': 'public, max-age=31536000, immutable',
+            },
+          });
+        if (path === '/integrity.json') answer.body = Buffer.from(JSON.stringify(hashes));
+        if (path.endsWith('/embed.html'))
+          answer.body = Buffer.from(`<script src="../frame-1.0.0.js"></script>${integrityOf(module)}`);
+      };
+      const {status, stdout, stderr, address} = await healthOf(asked);
+      assert.equal(stderr, '');
+      assert.equal(stdout, `ok ${address}, certificate for 60 days, gone back from 1.1.0 to 1.0.0\n`);
+      assert.equal(status, 0);
+    } finally {
+      copy.write('content/releases.json', list);
+    }
+  });
+
   for (const [what, faultOf, line] of [
     [
       'a module that is not the one that pages pin',

@@ -822,6 +822,16 @@ describe('The sitemap', () => {
       );
     }
   });
+
+  it('has the pages of languages that a statement no longer has, as pages without others', () => {
+    const {address, ...folder} = folderOf([current, superseded], {earlier: ['2020-05-04/pt', '2020-05-04/fr', 'pt']});
+    const xml = folderPages({address, ...folder}).get('sitemap.xml')!;
+    const {urlset} = new XMLParser().parse(xml) as {urlset: {url: Record<string, unknown>[]}};
+    const of = (path: string) => urlset.url.filter(({loc}) => loc === `${address}${path}`);
+    const [page, ...more] = of('2020-05-04/pt/');
+    assert.deepEqual(Object.keys(page ?? {}), ['loc', 'lastmod']);
+    assert.deepEqual([more.length, of('2020-05-04/fr/').length, of('pt/').length], [0, 1, 0]);
+  });
 });
 
 describe('The plain text', () => {

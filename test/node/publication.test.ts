@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
 import {existsSync, mkdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {checkDrawn} from '../../scripts/release/check-drawn.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
@@ -24,8 +25,11 @@ if (skip) console.warn(`Not tested, ${skip}`);
 
 type Entry = Record<string, unknown> & {release: string; files?: Record<string, string>};
 
-const superseded = (value: Record<string, unknown>) =>
+/** With a language less than at first. */
+const superseded = (value: Record<string, unknown> & {texts: Record<string, unknown>}) => {
+  delete value.texts['ru'];
   Object.assign(value, {version: 2, status: 'superseded', replacement: 'https://icat.network/2020-05-04/'});
+};
 
 describe('npm run statement -- publish', {skip}, () => {
   const copy = new ProjectCopy();
@@ -294,6 +298,8 @@ describe('npm run statement -- publish', {skip}, () => {
       assert.equal(copy.read(`clone/${module}`), copy.read(`content/releases/${version}/${module}`), module);
     }
     assert.notEqual(copy.read('clone/icat-statement-1.0.0.js'), copy.read('clone/icat-statement-1.1.0.js'));
+    const lost = copy.files('www').filter((file) => !existsSync(copy.path(join('clone', file))));
+    assert.deepEqual(lost, [], 'addresses that were published');
   });
 
   it('draws the later statement in both releases', async () => {
@@ -338,6 +344,42 @@ describe('npm run statement -- publish', {skip}, () => {
     assert.equal(stale.status, 1);
     assert.match(stale.stderr, /\/statement\.json: 2019-05-04, version 1, and content\/ has 2020-05-04, version 1/);
     assert.match(stale.stderr, /fr\/embed\.html: .*\n/);
+  });
+
+  it('publishes a correction after going back, and does not load the release that went wrong before it is told to', async () => {
+    const alias = () => copy.read('clone/icat-statement.js');
+    const moduleOf = (version: string) => copy.read(`clone/icat-statement-${version}.js`);
+    const back = copy.run('go-back', '1.0.0', '--out', 'clone');
+    assert.equal(back.status, 0, back.stderr);
+    served!.fault = () => {};
+    const verified = await runBeside('verify', served!.address);
+    assert.equal(verified.status, 0, verified.stderr);
+    assert.match(verified.stdout, /\/ has gone back from 1\.1\.0 to 1\.0\.0 \(npm run go-back\): /);
+
+    const corrected = await copy.place('2020-05-04', keys.slice(1, 3), (value) => {
+      Object.assign(value, {version: 2, status: 'corrected', updated: '2020-06-01'});
+      for (const text of Object.values(value.texts)) text['note'] = 'What was corrected';
+    });
+    build();
+    commit();
+    const stays = publish('clone');
+    assert.equal(stays.status, 0, stays.stderr);
+    assert.match(
+      stays.stdout,
+      /^clone has gone back from 1\.1\.0 to 1\.0\.0 \(npm run go-back\) and stays there: .* --forward /m,
+    );
+    assert.equal(copy.read('clone/statement.json'), corrected);
+    assert.equal(alias(), moduleOf('1.0.0'));
+    for (const page of copy.files('clone').filter((file) => file.endsWith('.html')))
+      assert.doesNotMatch(copy.read(join('clone', page)), /-1\.1\.0\./, page);
+
+    const forward = publish('clone', '--forward');
+    assert.equal(forward.status, 0, forward.stderr);
+    assert.match(
+      forward.stdout,
+      /^clone has gone back from 1\.1\.0 to 1\.0\.0 \(npm run go-back\): .* load 1\.1\.0 again\.$/m,
+    );
+    assert.equal(alias(), moduleOf('1.1.0'));
   });
 
   /** Runs a command while this process serves the folder. */

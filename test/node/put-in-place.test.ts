@@ -1,7 +1,6 @@
 /** How a release gets into the folder that a server gives, and what visitors find where that is interrupted. */
 import assert from 'node:assert/strict';
-import {execFileSync, spawn, spawnSync} from 'node:child_process';
-import {once} from 'node:events';
+import {execFileSync, spawnSync} from 'node:child_process';
 import fs, {
   existsSync,
   mkdirSync,
@@ -17,12 +16,13 @@ import fs, {
 } from 'node:fs';
 import {syncBuiltinESMExports} from 'node:module';
 import {hostname, tmpdir} from 'node:os';
-import {dirname, join, resolve} from 'node:path';
+import {dirname, join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {brotliDecompressSync} from 'node:zlib';
 import {folderPages} from '../../src/pages/folder-pages.js';
 import {inOrder, putInPlace} from '../../scripts/release/put-in-place.js';
 import {elementsOf} from './html-tree.js';
+import {runKilledAt, type Program} from './killed.js';
 import {folderOf, invented, pin, stylesheet} from './pages-folder.js';
 
 const place = mkdtempSync(join(tmpdir(), 'icat-statement-place-'));
@@ -35,13 +35,19 @@ const newFolder = () => join(place, `case-${(folders += 1)}`, 'folder');
 const former = release('1.0.0', ['2019-05-04']);
 const next = release('1.1.0', ['2020-05-04', '2019-05-04']);
 
-function release(version: string, ids: readonly string[]): ReadonlyMap<string, string> {
+/** The same in one language, for processes that are started many times. */
+const small = {
+  former: release('1.0.0', ['2019-05-04'], true),
+  next: release('1.1.0', ['2020-05-04', '2019-05-04'], true),
+};
+
+function release(version: string, ids: readonly string[], isSmall = false): ReadonlyMap<string, string> {
   const newest = ids[0]!;
   const statements = ids.map((id) =>
     invented((value) => {
       const {en, fr} = value.texts as Record<'en' | 'fr', Record<string, unknown>>;
-      Object.assign(value, {id, published: id, texts: {en, fr}});
-      if (id === '2020-05-04') value.texts['de'] = fr;
+      Object.assign(value, {id, published: id, texts: isSmall ? {fr: {...fr, official: true}} : {en, fr}});
+      if (id === '2020-05-04' && !isSmall) value.texts['de'] = fr;
       if (id !== newest)
         Object.assign(value, {
           version: 3,
@@ -68,8 +74,8 @@ function release(version: string, ids: readonly string[]): ReadonlyMap<string, s
 }
 
 /** Puts the former release into a folder. */
-function publishFormer(folder = newFolder()): string {
-  for (const [file, content] of former) {
+function publishFormer(folder = newFolder(), files = former): string {
+  for (const [file, content] of files) {
     mkdirSync(dirname(join(folder, file)), {recursive: true});
     writeFileSync(join(folder, file), content);
   }
@@ -107,6 +113,24 @@ function expectWhole(folder: string, moment: string): void {
   )
     assert.equal(id, '2020-05-04', `${moment}: a new module with the former statement`);
 }
+
+/** Each file of the folder has the content that the one or the other release gives it. @returns whether any has the next one's */
+function expectOneOrOther(folder: string, moment: string): boolean {
+  let isNext = false;
+  for (const file of new Set([...small.former.keys(), ...small.next.keys()])) {
+    if (!existsSync(join(folder, file))) {
+      assert.ok(!small.former.has(file), `${moment}: ${file} is gone`);
+      continue;
+    }
+    const content = readFileSync(join(folder, file), 'utf8');
+    assert.ok([small.former.get(file), small.next.get(file)].includes(content), `${moment}: ${file} is neither`);
+    isNext ||= content !== small.former.get(file);
+  }
+  return isNext;
+}
+
+/** The last `count` of `steps`. */
+const lastOf = (steps: number, count: number) => Array.from({length: count}, (_, index) => steps - count + index);
 
 /** The files of the folder that a page names, as paths from its own. */
 function namedIn(html: string): string[] {
@@ -200,27 +224,115 @@ describe('putInPlace', () => {
     }
   });
 
-  it('killed, leaves a folder that is whole, and is completed by the next run', async () => {
-    const folder = publishFormer();
+  /** Puts the next release into a folder, in a process of its own. */
+  function programFor(folder: string): Program {
     const files = join(dirname(folder), 'files.json');
-    writeFileSync(files, JSON.stringify([...next]));
-    const script = `
-      import {readFileSync} from 'node:fs';
-      import {putInPlace} from ${JSON.stringify(resolve('scripts/release/put-in-place.ts'))};
-      process.stdout.write('ready');
-      await putInPlace(${JSON.stringify(folder)}, new Map(JSON.parse(readFileSync(${JSON.stringify(files)}, 'utf8'))));
-    `;
-    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
-    await once(child.stdout, 'data');
-    // As soon as the first file of the new release is there.
-    const isThere = () => existsSync(join(folder, 'frame-1.1.0.js'));
-    while (!isThere() && child.exitCode === null) await new Promise(setImmediate);
-    child.kill('SIGKILL');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    expectWhole(folder, 'killed');
-    await putInPlace(folder, next);
-    for (const [file, content] of next) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
-    assert.deepEqual(readdirSync(dirname(folder)).sort(), ['files.json', 'folder']);
+    writeFileSync(files, JSON.stringify([...small.next]));
+    return {
+      text: `
+        import {readFileSync} from 'node:fs';
+        import {putInPlace} from './scripts/release/put-in-place.ts';
+        await putInPlace(${JSON.stringify(folder)}, new Map(JSON.parse(readFileSync(${JSON.stringify(files)}, 'utf8'))));
+      `,
+    };
+  }
+
+  it('killed at any of fifty moments, leaves a folder that is whole, and is completed by the next run', async () => {
+    const folder = newFolder();
+    publishFormer(folder, small.former);
+    const program = programFor(folder);
+    const steps = runKilledAt(Infinity, program)!;
+    const moments = Array.from({length: 50}, (_, index) => Math.floor((index * steps) / 50));
+    const states = new Set<boolean>();
+    for (const moment of moments) {
+      rmSync(folder, {recursive: true});
+      publishFormer(folder, small.former);
+      assert.equal(runKilledAt(moment, program), undefined, `killed at step ${moment}`);
+      expectWhole(folder, `killed at step ${moment} of ${steps}`);
+      states.add(expectOneOrOther(folder, `killed at step ${moment}`));
+      await putInPlace(folder, small.next);
+      for (const [file, content] of small.next) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+      assert.deepEqual(readdirSync(dirname(folder)).sort(), ['files.json', 'folder']);
+    }
+    assert.deepEqual([...states], [false, true], 'before and while files are put in place');
+  });
+
+  it('killed at any moment, leaves a link that leads to the former release or to the next', async () => {
+    const target = newFolder();
+    const link = join(dirname(target), 'www');
+    const begin = () => {
+      rmSync(dirname(target), {recursive: true, force: true});
+      publishFormer(target, small.former);
+      symlinkSync('folder', link);
+    };
+    begin();
+    const steps = runKilledAt(Infinity, programFor(link))!;
+    // The last ones switch the link.
+    const moments = [
+      ...Array.from({length: 8}, (_, index) => Math.floor((index * (steps - 8)) / 8)),
+      ...lastOf(steps, 8),
+    ];
+    const versions = new Set<string>();
+    for (const moment of moments) {
+      begin();
+      assert.equal(runKilledAt(moment, programFor(link)), undefined, `killed at step ${moment}`);
+      const version = readFileSync(join(link, 'icat-statement.js'), 'utf8');
+      for (const [file, content] of version === 'icat-statement-1.1.0.js' ? small.next : small.former)
+        assert.equal(readFileSync(join(link, file), 'utf8'), content, `killed at step ${moment} of ${steps}: ${file}`);
+      versions.add(version);
+      await putInPlace(link, small.next);
+      for (const [file, content] of small.next) assert.equal(readFileSync(join(link, file), 'utf8'), content, file);
+      // Left, and read by nobody: folders that no link leads to, a claim that was not made yet, and the claim of the former one.
+      assert.deepEqual(
+        readdirSync(dirname(target))
+          .filter((name) => !/^(folder-\d{8}T\d{9}|\.claim-\w+|\.folder\.unfinished)$/.test(name))
+          .sort(),
+        ['files.json', 'folder', 'www'],
+      );
+    }
+    assert.deepEqual([...versions], ['icat-statement-1.0.0.js', 'icat-statement-1.1.0.js']);
+  });
+
+  it('switches a link only once the disk has every file and folder behind it', async () => {
+    const target = publishFormer();
+    const link = join(dirname(target), 'www');
+    symlinkSync('folder', link);
+    const synced = new Set<number>();
+    const handle = await fs.promises.open(target);
+    const methods = Object.getPrototypeOf(handle) as {sync: (this: fs.promises.FileHandle) => Promise<void>};
+    await handle.close();
+    const real = {sync: methods.sync, rename: fs.promises.rename};
+    let isSwitched = false;
+    methods.sync = async function () {
+      await real.sync.call(this);
+      synced.add((await this.stat()).ino);
+    };
+    Object.assign(fs.promises, {
+      async rename(from: string, to: string) {
+        if (to === link) {
+          const folder = join(dirname(link), readlinkSync(from));
+          const missing = ['.', ...readdirSync(folder, {recursive: true, encoding: 'utf8'})].filter(
+            (file) => !synced.has(statSync(join(folder, file)).ino),
+          );
+          assert.deepEqual(missing, []);
+          assert.ok(synced.has(statSync(dirname(folder)).ino), 'the name of the folder');
+          isSwitched = true;
+        }
+        await real.rename(from, to);
+        // The names in it have changed.
+        synced.delete(statSync(dirname(to)).ino);
+      },
+    });
+    syncBuiltinESMExports();
+    try {
+      await putInPlace(link, next);
+    } finally {
+      methods.sync = real.sync;
+      Object.assign(fs.promises, {rename: real.rename});
+      syncBuiltinESMExports();
+    }
+    assert.ok(isSwitched, 'the link was switched');
+    assert.ok(synced.has(statSync(dirname(link)).ino), 'the name of the link');
   });
 
   it('switches a symbolic link to a copy with the new files in it, and leaves the former folder', async () => {

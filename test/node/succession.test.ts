@@ -7,10 +7,12 @@ import {after, before, beforeEach, describe, it} from 'node:test';
 import {checkSuccession} from '../../scripts/release/check-succession.js';
 import {publishedAt, publishedIn} from '../../scripts/release/published.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
+import {folderPages} from '../../src/pages/folder-pages.js';
+import {parseStatement} from '../../src/statement/parse-statement.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {signedBy, unsigned} from './keys.js';
-import {withdraw} from './pages-folder.js';
-import {serveFolder} from './served-folder.js';
+import {folderOf, withdraw} from './pages-folder.js';
+import {serveFolder, type ServedFolder} from './served-folder.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-succession-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -159,6 +161,65 @@ describe('What is published', () => {
       await refuses(check, /^http:\S+\/icat-statement-0\.9\.0\.js was published, and content\/releases\.json/);
     } finally {
       served.stop();
+    }
+  });
+
+  describe('at an address', () => {
+    let served: ServedFolder;
+
+    before(async () => {
+      served = await serveFolder(folder);
+    });
+    after(() => served.stop());
+
+    const parse = (...jsons: string[]) => jsons.map((json) => ({json, statement: JSON.parse(json) as Statement}));
+
+    /** What a release of these has put there, beside pages of languages that they had before. */
+    function publishPages(jsons: readonly string[], earlier: readonly string[] = []): void {
+      const statements = jsons.map((json) => parseStatement(JSON.parse(json)));
+      const pages = folderPages(folderOf(statements, {earlier}));
+      publish(Object.fromEntries(pages));
+    }
+
+    it('tells its pages, those of languages that are no longer there too', async () => {
+      const {texts} = JSON.parse(second) as Statement;
+      publishPages([second, first], ['2019-05-04/de', 'de']);
+      const languages = Object.keys(texts);
+      assert.deepEqual(
+        [...(await publishedAt(served.address).pages())].sort(),
+        [
+          ...languages.flatMap((language) => [language, `2019-05-04/${language}`, `2020-05-04/${language}`]),
+          'de',
+          '2019-05-04/de',
+        ].sort(),
+      );
+      assert.deepEqual(
+        [...(await publishedAt(served.address).pages())].sort(),
+        [...(await publishedIn(folder).pages())].sort(),
+      );
+    });
+
+    it('is not followed by fewer statements', async () => {
+      publishPages([second, first]);
+      await refuses(
+        checkSuccession(publishedAt(served.address), {pinned, kept, statements: parse(second)}),
+        /^http:\S+\/2019-05-04\/statement\.json is there, and content\/2019-05-04\/statement\.json is not/,
+      );
+    });
+
+    for (const [what, files] of [
+      ['there is no sitemap', {}],
+      ['a page is in its place', {'sitemap.xml': '<!doctype html><title>Welcome</title>'}],
+    ] as const) {
+      it(`is not known where ${what}`, async () => {
+        publish(files);
+        await refuses(
+          publishedAt(served.address)
+            .pages()
+            .then(() => {}),
+          /^http:\S+\/sitemap\.xml lists no pages, so which were published is not known: /,
+        );
+      });
     }
   });
 

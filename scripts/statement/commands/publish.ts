@@ -15,9 +15,13 @@ export function addPublish(program: Command): void {
     )
     .addOption(liveOption())
     .option('--first', 'nothing was published yet')
-    .action(async (folder: string, {live, first}: {live?: string; first?: boolean}) => {
+    .option(
+      '--forward',
+      'after npm run go-back: load this release again; else the folder keeps the one it went back to',
+    )
+    .action(async (folder: string, {live, first, forward}: {live?: string; first?: boolean; forward?: boolean}) => {
       const {publish} = await import('../../release/publish.js');
-      await publish({folder, live, isFirst: first, version, tell: (line) => console.log(line)});
+      await publish({folder, live, isFirst: first, isForward: forward, version, tell: (line) => console.log(line)});
     });
 }
 

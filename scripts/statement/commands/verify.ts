@@ -52,7 +52,13 @@ async function verifyFile(file: string): Promise<void> {
 async function verifyFolder(address: string): Promise<void> {
   // With a browser, which no other command needs.
   const {checkFolder} = await import('../../live/check-folder.js');
-  const faults = await checkFolder(address, (line) => console.log(`${line} …`));
+  const {faults, goneBack} = await checkFolder(address, (line) => console.log(`${line} …`));
+  if (goneBack) {
+    const {from, to} = goneBack;
+    console.log(
+      `${address} has gone back from ${from} to ${to} (npm run go-back): alias, pages and frames load ${to}.`,
+    );
+  }
   for (const fault of faults) console.error(fault);
   if (faults.length)
     throw new Refusal(`${address} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
