@@ -2,6 +2,7 @@ import {LitElement, type CSSResultGroup, type PropertyDeclaration} from 'lit';
 import {LiveRegionController} from './controllers/live-region-controller.js';
 import {LocaleController} from './controllers/locale-controller.js';
 import {logOnce} from './controllers/log.js';
+import {moveFocus} from './controllers/move-focus.js';
 import {NearnessController} from './controllers/nearness-controller.js';
 import {PlaceController} from './controllers/place-controller.js';
 import {ShareController} from './controllers/share-controller.js';
@@ -324,8 +325,7 @@ export class IcatStatement extends ConstructibleElement {
     // took its place has it then, or the card.
     if (focused && !focused.isConnected) {
       const root = this.shadowRoot;
-      const next = focused.id ? root.getElementById(focused.id) : null;
-      (next ?? root.querySelector('article'))?.focus({__proto__: null, preventScroll: true} as FocusOptions);
+      moveFocus(root.getElementById(focused.id) ?? root.querySelector('article'));
     }
   }
 
@@ -422,8 +422,7 @@ export class IcatStatement extends ConstructibleElement {
     if (!expanded || !movesFocus || !firstFolded) return;
     await this.updateComplete;
     // What has opened stands above the button, and begins about where that was: a screen reader reads on from there.
-    firstFolded.tabIndex = -1;
-    firstFolded.focus({__proto__: null, preventScroll: true} as FocusOptions);
+    moveFocus(firstFolded);
   }
 
   async #retry(): Promise<void> {

@@ -10,6 +10,7 @@ import {hasOpaqueOrigin} from '../view/has-opaque-origin.js';
 import type {Copied, ShareActions} from '../view/share.js';
 import type {LiveRegionController} from './live-region-controller.js';
 import type {LocaleController} from './locale-controller.js';
+import {moveFocus} from './move-focus.js';
 
 type Host = LitElement & ShareChoice;
 
@@ -182,7 +183,7 @@ export class ShareController implements ReactiveController, ShareActions {
     // Negative where the list covers the button.
     const distance = Math.max(top - anchor.bottom, anchor.top - bottom, left - anchor.right, anchor.left - right);
     list.classList.toggle('sheet', room < -1 || distance < -1 || distance > 24);
-    focus(list);
+    moveFocus(list);
   }
 
   /** Not while the window has lost the focus, nor while the button is pressed, whose click closes the list. */
@@ -211,11 +212,6 @@ export class ShareController implements ReactiveController, ShareActions {
 
   #close(): void {
     this.#list?.hidePopover?.();
-    focus(this.#button);
+    moveFocus(this.#button);
   }
-}
-
-/** The page stays where it is scrolled to. */
-function focus(element: HTMLElement | null | undefined): void {
-  element?.focus({__proto__: null, preventScroll: true} as FocusOptions);
 }
