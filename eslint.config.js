@@ -25,14 +25,14 @@ const walls = {
   forms: ['../(locale|pages|slotted)/.+'],
   // What helps a partner choose and copy a form?
   builder: [
-    'lit(/directives/live.js)?',
+    'lit(/directives/(guard|live).js)?',
     'colorjs.io/fn',
     'content-security-policy-parser',
     'parse5',
     // Of its own: from words/ and help/.
     '../(live-region|parsed-html|words).js',
     '(../)?../controllers/live-region-controller.js',
-    '(../)?../(forms|locale|statement|template)/.+',
+    '(../)?../(forms|locale|slotted|statement|template)/.+',
     '../pages/words.js',
     '../share/(copy-text|targets).js',
   ],

@@ -1,4 +1,5 @@
 import {LitElement, nothing} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {live} from 'lit/directives/live.js';
 import {headingLevels, hexColour, themes, type Choices} from '../forms/choices.js';
 import {forms, lostChoices, type FormName} from '../forms/forms.js';
@@ -14,12 +15,14 @@ import {matchLanguage} from '../locale/match-language.js';
 import {words as pageWords} from '../pages/words.js';
 import {copyText} from '../share/copy-text.js';
 import {networkNames, type DeviceTarget, type NetworkTarget, type ShareTarget} from '../share/targets.js';
+import {slottedHtml} from '../slotted/slotted-html.js';
 import {html} from '../template/html.js';
 import {accentContrast, ratio} from './contrast.js';
 import {fields} from './fields.js';
 import {helpFor} from './help/help-view.js';
 import {liveRegion} from './live-region.js';
 import {destinationOf, places, recommendedForm, roles} from './places.js';
+import {toNodes} from './parsed-html.js';
 import {readSelection, shareTargets, sourceAddress, writeSelection, type Selection} from './selection.js';
 import {fill, previews, words, type Words} from './words.js';
 
@@ -571,11 +574,26 @@ export class IcatBuilder extends LitElement {
           theme="${theme ?? nothing}"
           heading-level="${headingLevel ?? 3}"
           share="${share ? share.join(' ') || 'none' : nothing}"
-        ></icat-statement>
+          >${this.#placeOfCard()}</icat-statement
+        >
       </div>
       ${preview === 'dark' ? html`<p class="note">${previewDark}</p>` : nothing}
     </div>`;
   }
+
+  /** What holds the place that the folded card fills where it is pasted: the height of a frame, or the words of the snippet. */
+  #placeOfCard() {
+    if (isFramed(this.#form)) return html`<div class="framed"></div>`;
+    const release = this.release!;
+    const {headingLevel} = this.selection.choices;
+    const words = slottedHtml(release.statement, languageOf(this.#choices, release), {headingLevel});
+    return guard([words], () => toNodes(words));
+  }
+}
+
+/** Of a form that shows the card in a frame of a fixed height. */
+function isFramed(form: FormName | undefined): boolean {
+  return form === 'address' || form === 'frame';
 }
 
 /** Of a form that is the whole statement as words, without the card. */

@@ -212,6 +212,16 @@ export const style = css`
     max-inline-size: 260px;
   }
 
+  /* The words before the card, as on a page without a style sheet. */
+  icat-builder .page icat-statement > * {
+    all: revert;
+  }
+
+  /* As src/forms/frame.ts has it. */
+  icat-builder .page .framed {
+    block-size: 600px;
+  }
+
   /* As most dark sites are: by the background alone, of which the card learns nothing. */
   icat-builder .page.dark {
     padding: 1.5rem;

@@ -467,6 +467,27 @@ describe('The builder', () => {
     });
   }
 
+  it('shows the folded card in the place that the words of the snippet hold where it is pasted', async () => {
+    const page = await visit('?builder=en&place=ownHtml&lang=fr');
+    const words = document.createElement('template');
+    words.innerHTML = page.form;
+    expect([...page.card.children].map((each) => each.outerHTML)).to.deep.equal(
+      [...words.content.querySelector('icat-statement')!.children].map((each) => each.outerHTML),
+    );
+    // Folded, the card leaves this to the words.
+    expect(part(page.card, 'occasion').checkVisibility()).to.equal(false);
+    await page.click('#length-open');
+    await page.card.updateComplete;
+    expect(part(page.card, 'occasion').checkVisibility()).to.equal(true);
+  });
+
+  for (const form of ['address', 'frame'] as const) {
+    it(`shows the folded card as high as the frame of the form ${form}`, async () => {
+      const page = await visit(`?builder=en&form=${form}`);
+      expect(page.card.getBoundingClientRect().height).to.equal(600);
+    });
+  }
+
   it('shows the card on a dark page, and on one in Arabic', async () => {
     const page = await visit('?builder=en&preview=dark');
     // Its background says nothing of it to the card.
