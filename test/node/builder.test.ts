@@ -304,9 +304,13 @@ describe('npm start, in Chromium', {skip: chromium ? false : 'no Chromium on thi
           rules: {'target-size': {enabled: true}},
         }),
       );
-      const found = [...violations, ...incomplete.filter(({id}) => id === 'color-contrast')].map(
-        ({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`,
-      );
+      // Of the card, whose grounds axe does not find where it stands folded over the words, test/browser/accessibility.test.ts
+      // looks at the contrast.
+      const unknown = incomplete
+        .filter(({id}) => id === 'color-contrast')
+        .map((each) => ({...each, nodes: each.nodes.filter(({target}) => !target.some((step) => Array.isArray(step)))}))
+        .filter(({nodes}) => nodes.length);
+      const found = [...violations, ...unknown].map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`);
       assert.deepEqual(found, []);
     });
   }
