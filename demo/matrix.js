@@ -24,6 +24,9 @@ const altered = {
   superseded: () => ({status: 'superseded'}),
   withdrawn: () => ({status: 'withdrawn', updated: '2020-08-14', texts: withoutWords(current.texts)}),
   expired: () => ({expires: '2020-12-31T00:00:00Z'}),
+  points: (text, lang) => ({
+    texts: {...current.texts, [lang]: {...text, body: [text.body[0], ...points(text, 1, 8), ...points(text, 9, 16)]}},
+  }),
   long: (text, lang) => ({texts: {...current.texts, [lang]: {...text, title: charactersOf(text, 200)}}}),
   word: (text, lang) => {
     const word = charactersOf(text, 80, /\P{L}/gu);
@@ -82,6 +85,16 @@ async function statement() {
 async function snippetFallback() {
   const page = new DOMParser().parseFromString(await (await fetch('index.html')).text(), 'text/html');
   return page.querySelector('icat-statement').children;
+}
+
+/** The points from `first` to `last`, under a heading; each is a paragraph of the statement. */
+function points({title, body}, first, last) {
+  const paragraphs = body.filter((block) => typeof block === 'string');
+  const items = Array.from({length: last - first + 1}, (_, index) => paragraphs[(first + index) % paragraphs.length]);
+  return [
+    {type: 'heading', text: title},
+    {type: 'list', ordered: true, start: first, items},
+  ];
 }
 
 /** The texts as a withdrawn statement has them. */

@@ -149,11 +149,11 @@ export class PlaceController implements ReactiveController {
     return this.#host.shadowRoot!.querySelector('.held') !== null;
   }
 
-  /** Shows every block and row, in letters of the usual size. */
+  /** Shows every block, and the rows that a folded card begins with, in letters of the usual size. */
   unfold(): void {
     const {shadowRoot} = this.#host;
     for (const box of shadowRoot!.querySelectorAll(':is(article, article *)[hidden]')) box.removeAttribute('hidden');
-    shadowRoot!.querySelector('.tight')?.classList.remove('tight');
+    shadowRoot!.querySelector('.layout')?.classList.remove('tight', 'whole');
   }
 
   /**
@@ -172,40 +172,39 @@ export class PlaceController implements ReactiveController {
    * measurement, so that many cards can be measured together and changed together.
    */
   *place(): Generator<void, void, void> {
-    const {shadowRoot} = this.#host;
+    const root = this.#host.shadowRoot!;
     const width = this.#width;
     this.#measuredWidth = width;
-    const layout = shadowRoot!.querySelector('.layout')!;
-    const isCut = () => layout.scrollHeight > layout.clientHeight + 1;
-    const unseen = () => {
-      const body = shadowRoot!.getElementById('body');
-      // So is a block of whose first line a part is cut off.
-      return body
-        ? this.#blocksToHide(body.getBoundingClientRect().bottom - parseFloat(getComputedStyle(body).lineHeight))
-        : [];
+    const layout = root.querySelector('.layout')!;
+    const body = root.getElementById('body');
+    const bottomOf = (element: Element) => element.getBoundingClientRect().bottom;
+    let isTooHigh = false;
+    let isWhole = false;
+    let unseen: Element[] = [];
+    const measure = () => {
+      isTooHigh = layout.scrollHeight > layout.clientHeight + 1;
+      // A block is unseen, too, of whose first line a part is cut off.
+      if (body && !isTooHigh && !isWhole) {
+        unseen = this.#blocksToHide(bottomOf(body) - parseFloat(getComputedStyle(body).lineHeight));
+      }
     };
-    let isTooHigh = isCut();
-    let blocks = isTooHigh ? [] : unseen();
+    measure();
+    isWhole = !isTooHigh && !(body && bottomOf(body.firstElementChild!) > bottomOf(body));
     yield;
     // In a drawer that is closed nothing is decided, and nothing shown that would move as it opens.
     if (width < 64) return layout.parentElement!.setAttribute('hidden', '');
-    if (isTooHigh) layout.classList.add('tight');
-    // The least important first.
-    for (const part of ['issuer', 'contacts']) {
-      if (!isTooHigh) break;
+    if (!isTooHigh && !isWhole) return hideBlocks(unseen);
+    layout.classList.add(isWhole ? 'whole' : 'tight');
+    // None first, then the least important; the call to share stories never without what it says of safety.
+    for (const row of isWhole
+      ? ['', '[part=about] ~ *', 'footer', '[part=links]', '[part=occasion]']
+      : ['', '[part=issuer]', '[part=contacts]']) {
+      for (const box of row ? root.querySelectorAll(row) : []) box.setAttribute('hidden', '');
       yield;
-      isTooHigh = isCut();
-      blocks = isTooHigh ? [] : unseen();
+      measure();
       yield;
-      if (isTooHigh) shadowRoot!.querySelector(`[part=${part}]`)?.setAttribute('hidden', '');
+      if (!isTooHigh) return hideBlocks(unseen);
     }
-    if (isTooHigh) {
-      yield;
-      isTooHigh = isCut();
-      blocks = isTooHigh ? [] : unseen();
-      yield;
-    }
-    if (!isTooHigh) return hideBlocks(blocks);
     hideBlocks(this.#blocksToHide());
     this.fits = false;
     this.#cutWidth = width;

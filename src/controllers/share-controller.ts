@@ -156,7 +156,8 @@ export class ShareController implements ReactiveController, ShareActions {
   readonly list = (event: Event): void => {
     switch (event.type) {
       case 'beforetoggle':
-        return this.#drawList();
+        this.#drawList();
+        return this.#hideEmptyGroups(event);
       case 'toggle':
         return (event as ToggleEvent).newState === 'open' ? this.#opened() : this.#closed();
       case 'focusout':
@@ -166,6 +167,22 @@ export class ShareController implements ReactiveController, ShareActions {
         return this.#key(event as KeyboardEvent);
     }
   };
+
+  /**
+   * Hides each group all of whose entries an extension of the visitor's hides, as filter lists do with links to networks.
+   * Where no group is left, the list does not open, and its button goes.
+   */
+  #hideEmptyGroups(event: Event): void {
+    const groups = [...this.#list!.children] as HTMLElement[];
+    for (const group of groups) {
+      const entries = [...group.querySelectorAll('a, button')];
+      group.style.display = entries.every((entry) => getComputedStyle(entry).display === 'none') ? 'none' : '';
+    }
+    if (groups.some(({style}) => !style.display)) return;
+    event.preventDefault();
+    this.#button!.style.display = 'none';
+    focus(this.#host.shadowRoot!.querySelector('article'));
+  }
 
   /**
    * Turns the list into a sheet at the bottom of the window where a part of it would be outside the window or need scrolling,

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import fc from 'fast-check';
 import {behind, contrast} from './contrast.js';
-import {part} from './helpers.js';
+import {cardCss, part} from './helpers.js';
 import {show, states} from './states.js';
 
 /** Each corner and edge of sRGB, where luminance and hue differ most. */
@@ -38,5 +38,36 @@ describe('One accent sets all colours that hang on it (WCAG 1.4.3)', () => {
     };
     expect(contrast(wordsOn('gold'), 'black')).to.be.below(1.01);
     expect(contrast(wordsOn('navy'), 'white')).to.be.below(1.01);
+  });
+
+  // Firefox before 128.
+  it('words on it are white in a light card and #0b1720 in a dark one, where a browser knows no relative colours', async () => {
+    const [card] = await show(states.ready, ['en']);
+    const sheet = card!.shadowRoot!.adoptedStyleSheets[0]!;
+    const css = await cardCss();
+    const understood = css.replace(/@supports \(color: [^{]*\{/, '@supports (unknown: value) {');
+    expect(understood).to.contain('@supports (unknown: value)');
+    await sheet.replace(understood);
+    try {
+      card!.style.setProperty('--icat-statement-accent', 'gold');
+      for (const [theme, words] of [
+        ['light', 'rgb(255, 255, 255)'],
+        ['dark', 'rgb(11, 23, 32)'],
+      ] as const) {
+        card!.theme = theme;
+        await card!.updateComplete;
+        expect(getComputedStyle(part(card!, 'toggle')).color, theme).to.equal(words);
+        expect(getComputedStyle(part(card!, 'share')).color, theme).to.equal('rgb(255, 215, 0)');
+      }
+      card!.style.removeProperty('--icat-statement-accent');
+      for (const theme of ['light', 'dark'] as const) {
+        card!.theme = theme;
+        await card!.updateComplete;
+        const {color, backgroundColor} = getComputedStyle(part(card!, 'toggle'));
+        expect(contrast(color, backgroundColor), theme).to.be.at.least(4.5);
+      }
+    } finally {
+      await sheet.replace(css);
+    }
   });
 });

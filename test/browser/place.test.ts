@@ -1,13 +1,14 @@
-import {expect} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
-import {answerWith, choose, mount, outcome, part, serve, statement, turn} from './helpers.js';
+import {answerWith, choose, frames, mount, outcome, part, serve, statement, turn} from './helpers.js';
 import {slottedHtml} from '../../src/slotted/slotted-html.js';
 import {fonts, type Font} from '../fonts/fonts.js';
 import {high, show, states} from './states.js';
 import {useFont} from './use-font.js';
 
-const widths = [374, 1_264];
+// What a body leaves of windows of 360, 390 and 1,280 px.
+const widths = [344, 374, 1_264];
 const languages = Object.keys(statement().texts);
 
 const below = (card: Element) => Math.round(card.nextElementSibling!.getBoundingClientRect().top * 10);
@@ -148,5 +149,63 @@ describe('The place of the card', () => {
     expect(part(card, 'contacts').getBoundingClientRect().bottom).to.be.at.most(
       part(card, 'card').getBoundingClientRect().bottom,
     );
+  });
+
+  /** A card of `count` short paragraphs in the place of README's words. */
+  async function short(width: number, lang: string, count: number): Promise<IcatStatement> {
+    const card = await among(width, lang);
+    const place = below(card);
+    await give(
+      card,
+      answerWith(({texts}) => {
+        for (const text of Object.values(texts)) text.body = Array.from({length: count}, () => 'ICAT.');
+      }),
+    );
+    expect(below(card)).to.equal(place);
+    return card;
+  }
+
+  for (const width of widths) {
+    for (const count of [1, 2, 3]) {
+      it(`has no hole above the buttons for ${count} short paragraphs at ${width} px`, async () => {
+        for (const lang of languages) {
+          const card = await short(width, lang, count);
+          const paragraphs = [...part(card, 'body').querySelectorAll('p')];
+          expect(
+            paragraphs.filter((each) => each.checkVisibility({contentVisibilityAuto: true})).length,
+            lang,
+          ).to.equal(count);
+          const gap =
+            part(card, 'share').parentElement!.getBoundingClientRect().top -
+            paragraphs.at(-1)!.getBoundingClientRect().bottom;
+          expect(gap, lang).to.be.within(0, 2 * parseFloat(getComputedStyle(part(card, 'body')).lineHeight));
+        }
+      });
+    }
+  }
+
+  it('shows what comes after a short statement, row by row, and its button only where something is left', async () => {
+    const rows = ['occasion', 'about', 'story'];
+    const shown = (card: IcatStatement) => rows.filter((name) => part(card, name).checkVisibility());
+    const isCut = (card: IcatStatement) => {
+      const {scrollHeight, clientHeight} = card.shadowRoot!.querySelector('.layout')!;
+      return scrollHeight > clientHeight + 1;
+    };
+    const card = await short(374, 'zh', 1);
+    await frames();
+    expect(shown(card)).to.deep.equal(['occasion', 'about']);
+    expect(isCut(card)).to.equal(false);
+    expect(part(card, 'toggle').checkVisibility()).to.equal(true);
+    // All of it has room in a place that is higher by what was left.
+    const line = document.createElement('p');
+    line.style.blockSize = '400px';
+    card.append(line);
+    await waitUntil(() => shown(card).length === 3);
+    expect(card.shadowRoot!.querySelector('.care')!.checkVisibility()).to.equal(true);
+    expect(part(card, 'toggle').checkVisibility()).to.equal(false);
+    line.remove();
+    await waitUntil(() => shown(card).length === 2);
+    expect(card.shadowRoot!.querySelector('.care')!.checkVisibility()).to.equal(false);
+    expect(part(card, 'toggle').checkVisibility()).to.equal(true);
   });
 });

@@ -26,6 +26,13 @@ describe('The entries of the list', () => {
     expect(list(card).querySelectorAll('a, button')).to.have.length(12);
   });
 
+  /** A user style sheet reaches into shadow roots, as this one does. */
+  function hideLinksToFacebook(card: IcatStatement): void {
+    const filter = new CSSStyleSheet();
+    filter.replaceSync('a[href*="facebook.com"] {display: none !important}');
+    card.shadowRoot!.adoptedStyleSheets.push(filter);
+  }
+
   it('leave no gap where an extension hides one of them', async () => {
     const card = await mountReady('lang="en"');
     await openList(card);
@@ -34,11 +41,35 @@ describe('The entries of the list', () => {
       return {x, y};
     };
     const expected = place('Facebook');
-    // A user style sheet reaches into shadow roots, as this one does.
-    const filter = new CSSStyleSheet();
-    filter.replaceSync('a[href*="facebook.com"] {display: none !important}');
-    card.shadowRoot!.adoptedStyleSheets.push(filter);
+    hideLinksToFacebook(card);
     expect(place('LinkedIn')).to.deep.equal(expected);
+  });
+
+  it('leave no words about a group where an extension hides all of it, also once something was copied', async () => {
+    const card = await mountReady('lang="en" share="copy facebook"');
+    hideLinksToFacebook(card);
+    const writeText = stub(navigator.clipboard, 'writeText').resolves();
+    for (const opening of ['first', 'second']) {
+      await openList(card);
+      expect(entry(card, 'Copy link').checkVisibility(), opening).to.equal(true);
+      expect(list(card).innerText, opening).not.to.contain('These services learn');
+      entry(card, 'Copy link').click();
+      await turn(5);
+      expect(writeText.called, opening).to.equal(true);
+      expect(list(card).innerText, opening).not.to.contain('These services learn');
+      list(card).hidePopover();
+      await turn(5);
+    }
+  });
+
+  it('are not opened where an extension hides all of them: the button goes, and the card has the focus', async () => {
+    const card = await mountReady('lang="en" share="facebook"');
+    hideLinksToFacebook(card);
+    part(card, 'share').focus();
+    await openList(card);
+    expect(isOpen(card)).to.equal(false);
+    expect(part(card, 'share').checkVisibility()).to.equal(false);
+    expect(card.shadowRoot!.activeElement === part(card, 'card')).to.equal(true);
   });
 
   it('stand in groups that the words above them name, in a list named by its button', async () => {

@@ -203,8 +203,7 @@ describe('The page does not move', options, () => {
       it(`but by one line where the statement can't be had, at ${width} px in ${lang}`, async (test) => {
         const value = await shift(snippet(`${origin}/missing/`), lang, width, 'failed');
         test.diagnostic(`after a failure at ${width} px, in ${lang}: ${value.toFixed(2)}`);
-        // What Core Web Vitals call good.
-        assert.ok(value < 0.1, value.toFixed(2));
+        assert.equal(value.toFixed(2), '0.00');
       });
     }
 
@@ -212,8 +211,9 @@ describe('The page does not move', options, () => {
       it(`but little on a page with ${what}, at ${width} px`, async (test) => {
         const value = await shift(withWords(`${origin}/`, 'en'), 'fr', width, 'ready', style);
         test.diagnostic(`${what} at ${width} px, in French: ${value.toFixed(2)}`);
-        // What Core Web Vitals call good.
-        assert.ok(value < 0.1, value.toFixed(2));
+        // As docs/developers.md says. Less where the words were not painted before the card, which hangs on the machine.
+        const most = what === 'everything unset' ? 0.06 : 0;
+        assert.ok(Number(value.toFixed(2)) <= most, value.toFixed(2));
       });
     }
 
