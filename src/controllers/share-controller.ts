@@ -181,7 +181,7 @@ export class ShareController implements ReactiveController, ShareActions {
     if (groups.some(({style}) => !style.display)) return;
     event.preventDefault();
     this.#button!.style.display = 'none';
-    focus(this.#host.shadowRoot!.querySelector('article'));
+    moveFocus(this.#host.shadowRoot!.querySelector('article'));
   }
 
   /**
