@@ -16,10 +16,9 @@ import {UsageError} from './refusal.js';
  */
 export async function rewriteFile(file: string, change: (text: string) => string | Promise<string>): Promise<string> {
   const target = await realpath(file);
-  const lock = lockOf(target);
-  return withLock(lock, async () => {
+  return withLock(lockOf(target), async (workspace) => {
     const text = await change(readText(file));
-    await replaceFile(target, text, lock, statSync(target).mode & 0o777);
+    await replaceFile(target, text, workspace, statSync(target).mode & 0o777);
     return text;
   });
 }
@@ -32,10 +31,9 @@ export async function rewriteFile(file: string, change: (text: string) => string
  * @throws {Error} of the file system
  */
 export async function createFile(file: string, content: string | Uint8Array, mode?: number): Promise<void> {
-  const lock = lockOf(file);
-  await withLock(lock, async () => {
+  await withLock(lockOf(file), async (workspace) => {
     refuseExisting(file);
-    await replaceFile(file, content, lock, mode);
+    await replaceFile(file, content, workspace, mode);
   });
 }
 

@@ -31,10 +31,10 @@ export async function renewCopy(folder: string, next: CheckedText, policy: Trust
   const lock = join(folder, `.${copyName}.lock`);
   try {
     // The copy is read within the lock: another run may have renewed it while this one waited for the publisher.
-    return await withLock(lock, async () => {
+    return await withLock(lock, async (workspace) => {
       const copy = await readCopy(file, policy);
       if (copy && !renews(next, copy)) return false;
-      await replaceFile(file, next.json, lock);
+      await replaceFile(file, next.json, workspace);
       return true;
     });
   } catch (error) {

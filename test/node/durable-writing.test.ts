@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {execFileSync, fork, spawn, spawnSync} from 'node:child_process';
 import {once} from 'node:events';
-import {
+import fs, {
   chmodSync,
   existsSync,
   lstatSync,
@@ -9,16 +9,17 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import {syncBuiltinESMExports} from 'node:module';
 import {tmpdir} from 'node:os';
 import {basename, dirname, join} from 'node:path';
 import {after, describe, it} from 'node:test';
+import {setImmediate} from 'node:timers/promises';
 import {generateKey} from '../../scripts/statement/private-key.js';
 import {signStatement} from '../../scripts/statement/sign-statement.js';
 import {rewriteFile} from '../../scripts/statement/write-file.js';
@@ -106,6 +107,8 @@ describe('npm run statement -- sign', () => {
       assert.deepEqual(await answers(), ['ready', 'ready']);
       for (let time = 0; time < 20; time += 1) {
         const path = statementIn(newFolder());
+        // Every other time, both find a lock that was left behind.
+        if (time % 2) lockOfAnother(join(dirname(path), '.statement.json.lock'), 0);
         const both = answers();
         for (const signer of signers) signer.send(path);
         assert.deepEqual(await both, ['signed', 'signed']);
@@ -171,6 +174,30 @@ describe('A file that is written', () => {
   });
 });
 
+/** A lock as a run leaves it that is killed, or asleep. */
+function lockOfAnother(lock: string, made?: number): void {
+  mkdirSync(join(lock, 'another-run'), {recursive: true});
+  if (made !== undefined) utimesSync(lock, made, made);
+}
+
+/** Calls `first` before the next call of `target[name]`. */
+function beforeNext(target: object, name: string, first: () => unknown): void {
+  const real = Reflect.get(target, name) as (...args: unknown[]) => unknown;
+  const restore = () => {
+    Object.assign(target, {[name]: real});
+    syncBuiltinESMExports();
+  };
+  const isAsync = target === fs.promises;
+  Object.assign(target, {
+    [name](...args: unknown[]) {
+      restore();
+      const done = first();
+      return isAsync ? Promise.resolve(done).then(() => real(...args)) : real(...args);
+    },
+  });
+  syncBuiltinESMExports();
+}
+
 describe('A lock', () => {
   const hourAhead = Date.now() + 3_600_000;
 
@@ -180,20 +207,87 @@ describe('A lock', () => {
   ] as const) {
     it(`${what}, though the clock here is an hour ahead of that of its drive`, async (test) => {
       const lock = join(newFolder(), '.lock');
-      mkdirSync(lock);
-      if (made !== undefined) utimesSync(lock, made, made);
+      lockOfAnother(lock, made);
       test.mock.method(Date, 'now', () => hourAhead);
       const done = withLock(lock, () => Promise.resolve('done'));
       // The first look has been taken, and the next one has not.
-      assert.equal(existsSync(lock), !isCleared);
-      assert.deepEqual(
-        readdirSync(dirname(lock)).filter((name) => name !== basename(lock)),
-        [],
-      );
-      if (!isCleared) rmdirSync(lock);
+      assert.equal(existsSync(join(lock, 'another-run')), !isCleared);
+      assert.deepEqual(readdirSync(dirname(lock)), [basename(lock)]);
+      if (!isCleared) rmSync(lock, {recursive: true});
       assert.equal(await done, 'done');
+      assert.deepEqual(readdirSync(dirname(lock)), []);
     });
   }
+
+  it('that was left behind is taken over by one of two runs that find it so, and the other waits', async () => {
+    const lock = join(newFolder(), '.lock');
+    lockOfAnother(lock, 0);
+    const order: string[] = [];
+    const task = (name: string) => async (workspace: string) => {
+      order.push(`${name} begins`);
+      await setImmediate();
+      assert.deepEqual(readdirSync(lock), [basename(workspace)]);
+      order.push(`${name} ends`);
+    };
+    let one: Promise<void> | undefined;
+    // The other has seen how old the lock is, and removes nothing yet.
+    beforeNext(fs, 'rmSync', () => (one = withLock(lock, task('one'))));
+    const other = withLock(lock, task('other'));
+    assert.deepEqual(order, ['one begins']);
+    await Promise.all([one, other]);
+    assert.deepEqual(order, ['one begins', 'one ends', 'other begins', 'other ends']);
+  });
+
+  it('that another run takes while this one makes its folder there is waited for', async () => {
+    const lock = join(newFolder(), '.lock');
+    let inside = 0;
+    const task = async () => {
+      inside += 1;
+      assert.equal(inside, 1, 'alone');
+      await setImmediate();
+      inside -= 1;
+    };
+    let one: Promise<void> | undefined;
+    // It has seen that nobody has the lock.
+    beforeNext(fs, 'readdirSync', () => beforeNext(fs, 'mkdirSync', () => (one = withLock(lock, task))));
+    await withLock(lock, task);
+    assert.ok(one, 'another run came between');
+    await one;
+  });
+});
+
+describe('A run that slept while it had the lock, and whose lock another run took over', () => {
+  /** Writes as another run does, long after the lock was taken. */
+  async function takeOver(path: string): Promise<void> {
+    utimesSync(join(dirname(path), '.statement.json.lock'), 0, 0);
+    await rewriteFile(path, (text) => `${text}other `);
+  }
+
+  const lost = {code: 'ESTALE', message: /^\S+ was taken over by another run, .*: give the command again\.$/};
+
+  for (const call of ['open', 'rename'] as const) {
+    it(`writes nothing, and says so, asleep before \`${call}\``, async () => {
+      const path = statementIn(newFolder(), 'first ');
+      const writing = rewriteFile(path, (text) => {
+        beforeNext(fs.promises, call, () => takeOver(path));
+        return `${text}sleeper `;
+      });
+      await assert.rejects(writing, lost);
+      assert.equal(readFileSync(path, 'utf8'), 'first other ');
+      assert.deepEqual(readdirSync(dirname(path)), ['statement.json']);
+    });
+  }
+
+  it('leaves the lock of the other alone', async () => {
+    const path = statementIn(newFolder(), 'first ');
+    const lock = join(dirname(path), '.statement.json.lock');
+    await withLock(lock, (workspace) => {
+      rmSync(workspace, {recursive: true});
+      lockOfAnother(lock);
+      return Promise.resolve();
+    });
+    assert.deepEqual(readdirSync(lock), ['another-run']);
+  });
 });
 
 for (const [name, argsFor] of [

@@ -2,19 +2,17 @@ import assert from 'node:assert/strict';
 import {execFileSync, spawn, spawnSync, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
 import {
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
   utimesSync,
-  watch,
   writeFileSync,
 } from 'node:fs';
+import {open} from 'node:fs/promises';
 import {createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse} from 'node:http';
 import {createServer as createSecureServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
@@ -518,6 +516,15 @@ describe('icat-statement mirror ends with 5, and leaves nothing behind,', () => 
 });
 
 describe('Runs of icat-statement mirror in one folder', () => {
+  /** A run that has the lock, and goes no further until its copy, a pipe, is closed. */
+  async function heldByPipe(folder: string) {
+    const copy = join(folder, 'statement.json');
+    execFileSync('mkfifo', [copy]);
+    const started = start(mirror(folder, await serveText(good)));
+    // Waits for the run to read it.
+    return {...started, pipe: await open(copy, 'w')};
+  }
+
   it('never go back, where a later one was faster', async () => {
     const folder = site();
     const [slow, response] = await runAsFarAsItsRequest(folder);
@@ -530,12 +537,12 @@ describe('Runs of icat-statement mirror in one folder', () => {
   it('wait for each other', async () => {
     const folder = site();
     const lock = join(folder, '.statement.json.lock');
-    mkdirSync(lock);
+    mkdirSync(join(lock, 'run'), {recursive: true});
     const [waiting, response] = await runAsFarAsItsRequest(folder);
     response.end(good);
     await once(response, 'finish');
     writeFileSync(join(folder, 'statement.json'), later);
-    rmdirSync(lock);
+    rmSync(lock, {recursive: true});
     assert.equal((await waiting).status, exitStatus.refused);
     assert.equal(copyIn(folder), later);
     assert.deepEqual(readdirSync(folder), ['statement.json']);
@@ -557,10 +564,26 @@ describe('Runs of icat-statement mirror in one folder', () => {
   it('clear away what one left that was killed', async () => {
     const folder = site(good);
     const lock = join(folder, '.statement.json.lock');
-    mkdirSync(lock);
-    writeFileSync(join(lock, 'draft'), good.slice(0, 4_096));
+    mkdirSync(join(lock, 'run'), {recursive: true});
+    writeFileSync(join(lock, 'run', 'draft'), good.slice(0, 4_096));
     utimesSync(lock, 0, 0);
     assert.equal((await run(mirror(folder, await serveText(later)))).status, 0);
+    assert.equal(copyIn(folder), later);
+    assert.deepEqual(readdirSync(folder), ['statement.json']);
+  });
+
+  it('write nothing where another one took over from a run that slept, which says so', async () => {
+    const folder = site();
+    const {child, result, pipe} = await heldByPipe(folder);
+    child.kill('SIGSTOP');
+    rmSync(join(folder, 'statement.json'));
+    utimesSync(join(folder, '.statement.json.lock'), 0, 0);
+    assert.equal((await run(mirror(folder, await serveText(later)))).status, 0);
+    child.kill('SIGCONT');
+    await pipe.close();
+    const {status, stderr} = await result;
+    assert.equal(status, exitStatus.write, stderr);
+    assert.match(stderr, /was taken over by another run, .* has written nothing: give the command again/);
     assert.equal(copyIn(folder), later);
     assert.deepEqual(readdirSync(folder), ['statement.json']);
   });
@@ -568,15 +591,10 @@ describe('Runs of icat-statement mirror in one folder', () => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     it(`leave nothing behind at ${signal}`, async () => {
       const folder = site();
-      // Reading a pipe that nobody writes to holds the run while it has the lock.
-      execFileSync('mkfifo', [join(folder, 'statement.json')]);
-      const lock = join(folder, '.statement.json.lock');
-      const watcher = watch(folder);
-      const {child, result} = start(mirror(folder, await serveText(good)));
-      while (!existsSync(lock)) await once(watcher, 'change');
-      watcher.close();
+      const {child, result, pipe} = await heldByPipe(folder);
       child.kill(signal);
       assert.equal((await result).signal, signal);
+      await pipe.close();
       assert.deepEqual(readdirSync(folder), ['statement.json']);
     });
   }

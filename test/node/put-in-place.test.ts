@@ -18,8 +18,9 @@ import {syncBuiltinESMExports} from 'node:module';
 import {hostname, tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, describe, it} from 'node:test';
-import {brotliDecompressSync} from 'node:zlib';
+import {brotliDecompressSync, gunzipSync} from 'node:zlib';
 import {folderPages} from '../../src/pages/folder-pages.js';
+import {compressed} from '../../scripts/release/compressed.js';
 import {inOrder, putInPlace} from '../../scripts/release/put-in-place.js';
 import {elementsOf} from './html-tree.js';
 import {runKilledAt, type Program} from './killed.js';
@@ -73,14 +74,28 @@ function release(version: string, ids: readonly string[], isSmall = false): Read
   ]);
 }
 
-/** Puts the former release into a folder. */
+const compressedFiles = new Map<string, ReadonlyMap<string, Uint8Array>>();
+
+/** As `compressed`, which takes most of the time of what is published again and again. */
+function compressedOnce(file: string, content: string): ReadonlyMap<string, Uint8Array> {
+  const key = `${file}\n${content}`;
+  const files = compressedFiles.get(key) ?? compressed(file, content);
+  compressedFiles.set(key, files);
+  return files;
+}
+
+/** Puts the former release into a folder, each file compressed beside itself. */
 function publishFormer(folder = newFolder(), files = former): string {
   for (const [file, content] of files) {
     mkdirSync(dirname(join(folder, file)), {recursive: true});
-    writeFileSync(join(folder, file), content);
+    for (const [name, bytes] of [[file, content] as const, ...compressedOnce(file, content)])
+      writeFileSync(join(folder, name), bytes);
   }
   return folder;
 }
+
+/** How each kind of compressed file is read, by the end of its name. */
+const decompress = {'.br': brotliDecompressSync, '.gz': gunzipSync};
 
 /** What visitors could find wrong in a folder at any moment. */
 function expectWhole(folder: string, moment: string): void {
@@ -93,12 +108,11 @@ function expectWhole(folder: string, moment: string): void {
       assert.ok(existsSync(path), `${moment}: ${file} names ${named}, which is not there`);
     }
   }
-  for (const file of files.filter((name) => name.endsWith('.br'))) {
-    const plain = readFileSync(join(folder, file.slice(0, -'.br'.length)));
-    assert.ok(
-      brotliDecompressSync(readFileSync(join(folder, file))).equals(plain),
-      `${moment}: ${file} is of another file`,
-    );
+  for (const [ending, read] of Object.entries(decompress)) {
+    for (const file of files.filter((name) => name.endsWith(ending))) {
+      const plain = readFileSync(join(folder, file.slice(0, -ending.length)));
+      assert.ok(read(readFileSync(join(folder, file))).equals(plain), `${moment}: ${file} is of another file`);
+    }
   }
   const superseded = JSON.parse(readFileSync(join(folder, '2019-05-04/statement.json'), 'utf8')) as {
     replacement?: string;
