@@ -1,16 +1,33 @@
 import {addressOf} from '../../src/pages/folder.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
+import {beginningAhead} from './day-ahead.js';
 import type {Fault} from './fault.js';
 import {mendText} from './import/mend-text.js';
 
 /**
  * What may be right, and mostly is a slip: a translation that is its original, or lacks what another text has; straight quotes;
- * what typesetting leaves; an address that leads to no page of the statement.
+ * what typesetting leaves; an address that leads to no page of the statement;
+ * a day of publication that is still to come.
+ *
+ * @param today the moment that days are measured by
  */
-export function doubtsAbout(statement: Statement): Fault[] {
+export function doubtsAbout(statement: Statement, today = new Date()): Fault[] {
   if (statement.status === 'withdrawn') return [];
-  return [...untranslatedIn(statement), ...lackingIn(statement), ...typographyIn(statement), ...addressesIn(statement)];
+  return [
+    ...untranslatedIn(statement),
+    ...lackingIn(statement),
+    ...typographyIn(statement),
+    ...addressesIn(statement),
+    ...aheadIn(statement, today),
+  ];
+}
+
+function aheadIn(statement: Statement, today: Date): Fault[] {
+  const beginning = beginningAhead(statement, today);
+  if (beginning === undefined) return [];
+  const fault = `is ${statement.published}, which begins nowhere on earth before ${beginning}: publish refuses it until then`;
+  return [{field: 'published', fault}];
 }
 
 /** Short words, as a name, may be the same in two languages. */

@@ -130,6 +130,19 @@ describe('npm run statement -- correct', () => {
   }
 });
 
+describe('A statement whose day of publication lies ahead', () => {
+  const ahead = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+
+  for (const command of ['correct', 'withdraw']) {
+    it(`takes that day where ${command} names none`, async () => {
+      const path = await signedFile({published: ahead});
+      const {status, stderr} = run(command, path, '--note', 'en=It went out too early.');
+      assert.equal(status, 0, stderr);
+      assert.equal(read(path).updated, ahead);
+    });
+  }
+});
+
 describe('npm run statement -- supersede', () => {
   it('leads to the newer statement, and changes nothing else', async () => {
     const path = await signedFile();

@@ -12,7 +12,7 @@ import {addTranslation, correctStatement} from '../status-changes.js';
 import {refuseChangedWords} from '../proofs.js';
 import {createFile} from '../write-file.js';
 import {dayOfCalendar, languageTag, newId} from './arguments.js';
-import {command, current, today} from './command.js';
+import {command, current, dayOfChange, defaultDay, today} from './command.js';
 
 export function addNew(program: Command): void {
   command(
@@ -25,13 +25,14 @@ export function addNew(program: Command): void {
     .addOption(
       new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts(['id', 'day']),
     )
-    .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
+    .option('--day <YYYY-MM-DD>', `of publication, or of the correction: ${defaultDay}`, dayOfCalendar)
     .option('--from <file>', 'the last version', callersPath, current)
-    .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
+    .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day?: string; from: string}) => {
       const last = statementIn(from);
       if (lang !== undefined) await refuseChangedWords(from, last);
-      const nextVersion = () => (lang === undefined ? correctStatement(last, day) : addTranslation(last, lang));
-      const draft = id === undefined ? nextVersion() : draftStatement(last, day, id);
+      const nextVersion = () =>
+        lang === undefined ? correctStatement(last, day ?? dayOfChange(last)) : addTranslation(last, lang);
+      const draft = id === undefined ? nextVersion() : draftStatement(last, day ?? today, id);
       const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
       if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
       await mkdir(dirname(file), {recursive: true});
