@@ -1,3 +1,4 @@
+import {officialLanguage} from '../../src/locale/shown-language.js';
 import {addressOf} from '../../src/pages/folder.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
@@ -34,9 +35,8 @@ function aheadIn(statement: Statement, today: Date): Fault[] {
 const shortest = 25;
 
 function untranslatedIn({texts}: Statement): Fault[] {
-  const [model, original] = Object.entries(texts).find(([, {official}]) => official) ?? [];
-  if (!original) return [];
-  const originals = new Set(wordsIn(original, '').map(({words}) => words));
+  const model = officialLanguage(texts);
+  const originals = new Set(wordsIn(texts[model], '').map(({words}) => words));
   return Object.entries(texts)
     .filter(([language]) => language !== model)
     .flatMap(([language, text]) => wordsIn(text, `texts.${language}`))

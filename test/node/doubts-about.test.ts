@@ -68,6 +68,14 @@ describe('npm run statement -- check asks about', () => {
     });
   }
 
+  it('a text that is the English one, of two official texts, also where that stands second', () => {
+    const {en, fr} = statement({}, {official: true, title: 'The title of the statement, in en'}).texts;
+    assert.deepEqual(
+      doubtsAbout({...statement(), texts: {fr: fr!, en: en!}}).map(({field}) => field),
+      ['texts.fr.title'],
+    );
+  });
+
   it('a day of publication that has begun nowhere yet', () => {
     // 30 July begins on Kiritimati (UTC+14) at 10:00 UTC of the 29th.
     const doubtsAt = (time: string) => doubtsAbout(statement(), new Date(time));
