@@ -74,7 +74,10 @@ describe('npm run statement -- correct', () => {
       assert.deepEqual(words, published.texts[language]);
     }
     const without = Object.keys(published.texts).filter((language) => language !== 'en');
-    assert.ok(stderr.startsWith(`No note is given in ${without.join(', ')}: `), stderr);
+    assert.ok(
+      stderr.startsWith(`No note is given in ${without.join(', ')}: write it into ${path}, as texts.<language>.note.`),
+      stderr,
+    );
   });
 
   it('is for what was signed: a draft is changed as it stands', () => {

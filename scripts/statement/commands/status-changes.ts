@@ -27,7 +27,7 @@ export function addCorrect(program: Command): void {
         return correctStatement(last, day ?? dayOfChange(last), note);
       });
       tellChange(file, next);
-      tellLanguagesWithout('note', next);
+      tellLanguagesWithout('note', file, next);
     });
 }
 
@@ -52,7 +52,7 @@ export function addWithdraw(program: Command): void {
     .action(async (file: string, {note, day}: {note: Notes; day?: string}) => {
       const next = await change(file, (last) => withdrawStatement(last, day ?? dayOfChange(last), note));
       tellChange(file, next);
-      tellLanguagesWithout('reason', next);
+      tellLanguagesWithout('reason', file, next);
     });
 }
 
@@ -78,7 +78,9 @@ function tellChange(file: string, {id, version, status}: Statement): void {
   );
 }
 
-function tellLanguagesWithout(what: string, {texts}: Statement): void {
+function tellLanguagesWithout(what: string, file: string, {texts}: Statement): void {
   const without = Object.keys(texts).filter((language) => texts[language]!.note === undefined);
-  if (without.length) console.warn(`No ${what} is given in ${without.join(', ')}: --note <language=text> gives one.`);
+  // The command itself refuses to run again.
+  if (without.length)
+    console.warn(`No ${what} is given in ${without.join(', ')}: write it into ${file}, as texts.<language>.note.`);
 }
