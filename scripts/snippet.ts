@@ -6,13 +6,16 @@ import {readStatement} from '../src/statement/read-statement.js';
 import {pinnedTrust} from '../src/statement/trust.js';
 import {folder} from './folder.js';
 import {moduleFile} from './release/pinned-names.js';
+import {Refusal} from './statement/refusal.js';
 
 export {folder, moduleFile};
 
 const {version} = JSON.parse(readRoot('package.json')) as {version: string};
 
 /** The current statement: that of `dist` as it stands, whose signatures are checked here as in a browser. */
-const {drawn: statement} = await readStatement(readRoot('dist/statement.json'), pinnedTrust);
+const {drawn: statement} = await readStatement(readRoot('dist/statement.json'), pinnedTrust).catch((error: Error) => {
+  throw new Refusal(`dist/statement.json, of the last build, does not verify: ${error.message}: npm run build.`);
+});
 
 /** Its languages, as keys of its `texts`. */
 export const languages: readonly string[] = Object.keys(statement.texts);

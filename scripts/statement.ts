@@ -1,8 +1,10 @@
 /** The publisher's command: `npm run statement -- help`. */
 import {existsSync} from 'node:fs';
+import {dirname, resolve} from 'node:path';
 import {Command} from 'commander';
 import {callersPath} from './callers-path.js';
 import {addCheck} from './statement/commands/check.js';
+import {current} from './statement/commands/command.js';
 import {addDiff} from './statement/commands/diff.js';
 import {addImport} from './statement/commands/import.js';
 import {addKeygen, addPublicKey, addRehearse} from './statement/commands/keys.js';
@@ -56,10 +58,18 @@ if (name !== undefined && !name.startsWith('-') && !commands.includes(name) && !
 try {
   await program.parseAsync();
 } catch (error) {
-  const {message, code} = error as NodeJS.ErrnoException;
+  const {message, code, path} = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && path !== undefined) program.error(noFile(path));
   // What has a code is of the file system: 2, with a hint.
   if (code || error instanceof UsageError) program.error(message);
   if (!(error instanceof Refusal)) throw error;
   console.error(message);
   process.exitCode = 1;
+}
+
+function noFile(path: string): string {
+  const isKey = program.commands.some((entry) => entry.opts()['key'] === path);
+  return isKey
+    ? `There is no file ${path}: name your key, or make one: npm run statement -- keygen ${path}.`
+    : `There is no file ${path}: correct its name, or the folder, ${dirname(resolve(path))}. The statement is ${current}.`;
 }

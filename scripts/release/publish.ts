@@ -4,6 +4,7 @@ import {isExpired} from '../../src/statement/expiry-of.js';
 import {folder as address} from '../folder.js';
 import {Refusal} from '../statement/refusal.js';
 import {checkCommitted} from './check-committed.js';
+import {checkDays} from './check-days.js';
 import {checkDist} from './check-dist.js';
 import {checkDrawn} from './check-drawn.js';
 import {checkPinnedKeys} from './check-pinned-keys.js';
@@ -53,6 +54,7 @@ export async function publish(options: PublishOptions): Promise<void> {
       ...(live === undefined ? [] : [publishedAt(live)]),
     ];
     for (const each of published) await checkSuccession(each, sources, {isFirst});
+    await checkDays(statements, published);
     return Promise.all(
       published.map(async (each) => ({at: each.at(''), pages: await each.pages(), goneBack: await goneBack(each)})),
     );

@@ -6,8 +6,10 @@ import {checkPlace} from '../statement/check-place.js';
 import {checkStatement} from '../statement/check-statement.js';
 import {contentStatements} from '../statement/current-statement.js';
 import {describeFault} from '../statement/fault.js';
+import {signersOf} from '../statement/proofs.js';
 import {readText} from '../statement/read-text.js';
 import {Refusal} from '../statement/refusal.js';
+import {readRoles, whose} from '../statement/roles.js';
 
 /** A statement of `content/`, and its file as it was signed. */
 export interface VerifiedStatement {
@@ -34,6 +36,17 @@ async function verified(file: string): Promise<VerifiedStatement> {
     return {json, statement: (await readStatement(json, pinnedTrust)).drawn};
   } catch (error) {
     if (!(error instanceof StatementError)) throw error;
-    throw new Refusal(`${file} does not verify: ${error.message}. npm run statement -- help sign`);
+    const signers = error.code === 'signature' ? await signersIn(json) : '';
+    throw new Refusal(`${file} does not verify: ${error.message}${signers}: npm run statement -- help sign`);
   }
+}
+
+/** Whose proofs are there, and whose would count as well. */
+async function signersIn(json: string): Promise<string> {
+  const signers = await signersOf(JSON.parse(json) as Statement);
+  const roles = readRoles();
+  const [signed, missing] = [true, false].map((has) =>
+    pinnedTrust.keys.filter((key) => signers.has(key) === has).map((key) => whose(key, roles)),
+  ) as [string[], string[]];
+  return `${signed.length ? ` (${signed.join(', ')})` : ''}, and not by ${missing.join(', ')}`;
 }

@@ -6,8 +6,9 @@ import {addressOf} from '../../src/pages/folder.js';
 import {excessMarks, hiddenCharacters, lineBreaks, loneSurrogates} from '../../src/statement/hidden-characters.js';
 import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
-import type {Block, Statement} from '../../src/statement/statement.js';
+import type {Statement} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
+import {blockFaults} from './block-faults.js';
 import {fieldOf, type Fault} from './fault.js';
 import {jsonFaults} from './json-faults.js';
 import {proofsOf} from './proofs.js';
@@ -61,7 +62,7 @@ export function checkStatement(json: string, {allowUnknown = false, today = new 
     ...hidden,
     ...languagesIn(value),
     ...officialIn(value),
-    ...(unknown.length ? unknown : blocksIn(value)),
+    ...(unknown.length ? unknown : blockFaults(value)),
     ...replacementIn(value),
     ...addressesIn(value),
     ...pagesIn(value),
@@ -221,31 +222,6 @@ function unknownBlocksIn({texts}: Statement): Fault[] {
 }
 
 const blockTypes = ['heading', 'list'];
-
-/** Translations have the blocks of the official text, one for one. */
-function blocksIn({texts}: Statement): Fault[] {
-  const [model, original] = Object.entries(texts).find(([, {official}]) => official) ?? [];
-  if (!original) return [];
-  return Object.entries(texts).flatMap(([language, {body}]) => {
-    const field = `texts.${language}.body`;
-    if (body.length !== original.body.length) {
-      return [{field, fault: `has ${body.length} blocks; the official text (${model}) has ${original.body.length}`}];
-    }
-    return body.flatMap((block, index) => {
-      const [here, there] = [kindOf(block), kindOf(original.body[index]!)];
-      if (here === there) return [];
-      return [{field: `${field}[${index}]`, fault: `is ${here}; the official text (${model}) has ${there} there`}];
-    });
-  });
-}
-
-function kindOf(block: Block): string {
-  if (typeof block === 'string') return 'a paragraph';
-  if (block.type === 'heading') return 'a heading';
-  if (block.type !== 'list') return `a block of the type ${JSON.stringify((block as {type: string}).type)}`;
-  const {items, ordered = false, start = 1} = block;
-  return `${ordered ? `a list numbered from ${start}` : 'a list without numbers'}, of ${items.length} ${items.length === 1 ? 'item' : 'items'}`;
-}
 
 function replacementIn({status, replacement}: Statement): Fault[] {
   const field = 'replacement';

@@ -1,25 +1,42 @@
+import {officialLanguage} from '../../src/locale/shown-language.js';
 import {addressOf} from '../../src/pages/folder.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
+import {beginningAhead} from './day-ahead.js';
 import type {Fault} from './fault.js';
 import {mendText} from './import/mend-text.js';
 
 /**
  * What may be right, and mostly is a slip: a translation that is its original, or lacks what another text has; straight quotes;
- * what typesetting leaves; an address that leads to no page of the statement.
+ * what typesetting leaves; an address that leads to no page of the statement;
+ * a day of publication that is still to come.
+ *
+ * @param today the moment that days are measured by
  */
-export function doubtsAbout(statement: Statement): Fault[] {
+export function doubtsAbout(statement: Statement, today = new Date()): Fault[] {
   if (statement.status === 'withdrawn') return [];
-  return [...untranslatedIn(statement), ...lackingIn(statement), ...typographyIn(statement), ...addressesIn(statement)];
+  return [
+    ...untranslatedIn(statement),
+    ...lackingIn(statement),
+    ...typographyIn(statement),
+    ...addressesIn(statement),
+    ...aheadIn(statement, today),
+  ];
+}
+
+function aheadIn(statement: Statement, today: Date): Fault[] {
+  const beginning = beginningAhead(statement, today);
+  if (beginning === undefined) return [];
+  const fault = `is ${statement.published}, which begins nowhere on earth before ${beginning}: publish refuses it until then`;
+  return [{field: 'published', fault}];
 }
 
 /** Short words, as a name, may be the same in two languages. */
 const shortest = 25;
 
 function untranslatedIn({texts}: Statement): Fault[] {
-  const [model, original] = Object.entries(texts).find(([, {official}]) => official) ?? [];
-  if (!original) return [];
-  const originals = new Set(wordsIn(original, '').map(({words}) => words));
+  const model = officialLanguage(texts);
+  const originals = new Set(wordsIn(texts[model], '').map(({words}) => words));
   return Object.entries(texts)
     .filter(([language]) => language !== model)
     .flatMap(([language, text]) => wordsIn(text, `texts.${language}`))

@@ -1,3 +1,4 @@
+import {officialLanguage} from '../../src/locale/shown-language.js';
 import {addressOf} from '../../src/pages/folder.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
@@ -36,7 +37,7 @@ export function addTranslation(last: Statement, language: string): Statement {
 
 /** A translation that is still to be written: the fields and blocks of the official text, blank, and the address of its page. */
 export function blankTranslation(statement: Statement, language: string): Text {
-  const official = Object.values(statement.texts).find((text) => text.official);
+  const official = statement.texts[officialLanguage(statement.texts)];
   const url = statement.url.startsWith(folder) ? addressOf({address: folder}, statement, language) : undefined;
   return {...(blank(official) as Text), official: false, ...(url !== undefined && {url})};
 }

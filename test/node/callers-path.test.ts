@@ -71,6 +71,18 @@ describe("A statement's path", () => {
     });
   }
 
+  it('is named where there is no such file, and the way out', () => {
+    const {status, stderr} = npm(project, ...command, 'check', 'no-such-file.json');
+    assert.equal(status, 2);
+    assert.ok(stderr.startsWith('There is no file no-such-file.json: correct its name, or the folder, '), stderr);
+    const key = join(desk, 'no-such-key.pem');
+    const unsigned = npm(project, ...command, 'sign', draft, '--key', key, '--yes');
+    assert.ok(
+      unsigned.stderr.startsWith(`There is no file ${key}: name your key, or make one: npm run statement -- keygen`),
+      unsigned.stderr,
+    );
+  });
+
   it('is relative to the folder of a command that npm did not start', () => {
     const {status, stdout, stderr} = spawnSync(
       process.execPath,

@@ -48,6 +48,25 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
   ['no title', changed((s) => delete (s.texts['ru'] as {title?: string}).title), 'texts.ru.title', /missing/],
   ['a blank paragraph', changed((s) => (s.texts['fr']!.body[2] = ' ')), 'texts.fr.body[2]', /not blank/],
   ['a paragraph less', changed((s) => s.texts['zh']!.body.pop()), 'texts.zh.body', /4 blocks.*\(en\) has 5/],
+  [
+    'a paragraph less, before a heading that another text has later',
+    changed((s) => {
+      s.texts['en']!.body = ['First.', 'Second.', {type: 'heading', text: 'Protection'}];
+      for (const text of Object.values(s.texts)) text.body = [...s.texts['en']!.body];
+      s.texts['zh']!.body = ['Eins.', {type: 'heading', text: 'Der Schutz'}];
+    }),
+    'texts.zh.body',
+    /first that differs is body\[1\], here a heading \(“Der Schutz”\), there a paragraph \(“Second\.”\)/,
+  ],
+  [
+    'other blocks than the English one of two official texts, which stands second',
+    changed((s) => {
+      const {fr, en} = s.texts;
+      s.texts = {fr: {...fr!, official: true, body: ['Un.', 'Deux.']}, en: {...en!, body: ['One.']}};
+    }),
+    'texts.fr.body',
+    /has 2 blocks; the official text \(en\) has 1/,
+  ],
   ['no official text', changed((s) => (s.texts['en']!.official = false)), 'texts', /official/],
   ['a language that is none', changed((s) => (s.texts['xx'] = s.texts['fr']!)), 'texts.xx', /the tag of no language/],
   [

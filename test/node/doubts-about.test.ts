@@ -68,6 +68,24 @@ describe('npm run statement -- check asks about', () => {
     });
   }
 
+  it('a text that is the English one, of two official texts, also where that stands second', () => {
+    const {en, fr} = statement({}, {official: true, title: 'The title of the statement, in en'}).texts;
+    assert.deepEqual(
+      doubtsAbout({...statement(), texts: {fr: fr!, en: en!}}).map(({field}) => field),
+      ['texts.fr.title'],
+    );
+  });
+
+  it('a day of publication that has begun nowhere yet', () => {
+    // 30 July begins on Kiritimati (UTC+14) at 10:00 UTC of the 29th.
+    const doubtsAt = (time: string) => doubtsAbout(statement(), new Date(time));
+    const [doubt, ...others] = doubtsAt('2021-07-29T09:59:59Z');
+    assert.deepEqual(others, []);
+    assert.equal(doubt?.field, 'published');
+    assert.match(doubt.fault, /begins nowhere on earth before 2021-07-29T10:00Z: publish refuses it until then/);
+    assert.deepEqual(doubtsAt('2021-07-29T10:00:00Z'), []);
+  });
+
   it('nothing where all is as it should be', () => {
     assert.deepEqual(doubtsAbout(statement()), []);
   });

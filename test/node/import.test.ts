@@ -412,6 +412,21 @@ describe('npm run statement -- import, of plain text', () => {
     }
   });
 
+  for (const [language, date] of [
+    ['ar', '30 تموز/يوليه 2021'],
+    ['ar', '٣٠ تموز ٢٠٢١'],
+    ['ar', '30 يوليه 2021'],
+    ['ru', '30 июля 2021 года'],
+    ['ru', '30 июля 2021'],
+    ['zh', '2021 年 7 月 30 日'],
+  ] as const) {
+    it(`finds a date as the United Nations and others write it: ${date}`, async () => {
+      const {words, remarks} = await imported('txt', `The title\n\n${date}\n\nFirst.\n`, language);
+      assert.deepEqual(words.body, ['First.']);
+      assert.match(remarks.join('\n'), /the statement has it as its day of publication/);
+    });
+  }
+
   it('leaves no paragraph out because a heading comes late', async () => {
     const paragraphs = ['The title', ...Array.from({length: 6}, (_, index) => `Paragraph ${index}.`)];
     const {words} = await imported('md', `${paragraphs.join('\n\n')}\n\n# A heading\n\nLast.\n`);
@@ -532,6 +547,36 @@ describe('npm run statement -- import', () => {
     assert.match(stderr, /has words in fr already: --replace/);
     assert.equal(readFileSync(file, 'utf8'), before);
     assert.equal(run('import', source, '--lang', 'fr', '--into', file, '--replace').status, 0);
+  });
+
+  it('says where its blocks differ from those of a text that is there', () => {
+    const file = draft();
+    const english = join(folder, 'english.md');
+    writeFileSync(english, '# The title\n\nA paragraph.\n\n## A heading\n\nAnother.\n');
+    const first = run('import', english, '--lang', 'en', '--into', file);
+    assert.doesNotMatch(first.stderr, /texts\.en\.body has/);
+    const {status, stderr} = run('import', source, '--lang', 'fr', '--into', file);
+    assert.equal(status, 0, stderr);
+    assert.match(
+      stderr,
+      /texts\.fr\.body has 1 blocks; .* \(?en\)? has 3: the first that differs is body\[1\], here none, there a heading \(“A heading”\)/,
+    );
+  });
+
+  it('takes the words into a translation that new has made, whose texts are all blank', () => {
+    const file = join(folder, 'translation.json');
+    const statement = JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Statement;
+    const from = join(folder, 'headed.json');
+    const {en} = statement.texts;
+    const body: Text['body'] = [
+      {type: 'heading', text: 'A heading'},
+      {type: 'list', items: ['An item']},
+    ];
+    writeFileSync(from, JSON.stringify({...statement, texts: {en: {...en, body}}}));
+    assert.equal(run('new', file, '--lang', 'pt', '--from', from).status, 0);
+    const {status, stderr} = run('import', source, '--lang', 'pt', '--into', file);
+    assert.equal(status, 0, stderr);
+    assert.equal(textsIn(file)['pt']!.title, 'Le titre');
   });
 
   it('prints the text where no draft is named', () => {

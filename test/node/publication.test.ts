@@ -194,6 +194,36 @@ describe('npm run statement -- publish', {skip}, () => {
     assert.match(another.stderr, /^home has files, and no statement\.json: it is not the publisher's folder/);
   });
 
+  it('refuses a statement whose day is to come', async () => {
+    const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    copy.write('dist/statement.json', await copy.place(day, keys.slice(0, 2)));
+    commit();
+    const {status, stderr} = publish('www', '--first');
+    git('reset', '--quiet', '--hard', 'HEAD~1');
+    assert.equal(status, 1, stderr);
+    assert.ok(stderr.startsWith(`content/${day}/statement.json: published is ${day}, a day that begins`), stderr);
+  });
+
+  it('refuses what too few have signed, and says whose proofs it has', async () => {
+    const [content, dist] = [copy.read('content/2019-05-04/statement.json'), copy.read('dist/statement.json')];
+    const signed = await copy.place('2019-05-04', keys.slice(0, 1));
+    const reason =
+      /^content\/2019-05-04\/statement\.json does not verify: signed by 1 of the 2 keys that it takes \((zDn\w+) .*\), and not by zDn\w+ .*, zDn\w+ .*:/;
+    // The build of before, and then its own.
+    for (const built of [dist, signed]) {
+      copy.write('dist/statement.json', built);
+      const {status, stderr} = publish('www', '--first');
+      assert.equal(status, 1, stderr);
+      assert.equal(reason.exec(stderr)?.[1], keys[0].multikey, stderr);
+    }
+    copy.write('content/2019-05-04/statement.json', content);
+    copy.write('dist/statement.json', signed);
+    const {status, stderr} = publish('www', '--first');
+    copy.write('dist/statement.json', dist);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /^dist\/statement\.json, of the last build, does not verify: .*: npm run build/);
+  });
+
   it('refuses a rehearsal', () => {
     assert.equal(copy.run('release', '--rehearsal', '--no-pictures', '--out', 'tried').status, 0);
     const {status, stderr} = publish('tried');

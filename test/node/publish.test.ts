@@ -28,6 +28,7 @@ import type {Statement, Text} from '../../src/statement/statement.js';
 import {readStatement} from '../../src/statement/read-statement.js';
 import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {signedBy, unsigned} from './keys.js';
+import {projectCopy} from './project-copy.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-publish-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -370,6 +371,17 @@ describe('npm run statement -- new', () => {
       sameDay.stderr,
     );
     assert.equal(existsSync(path), false);
+  });
+
+  it('says that an unfinished draft is there, and writes none beside it', () => {
+    const copy = projectCopy();
+    // After every other there.
+    const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    assert.equal(copy.run('statement', 'new', `content/${day}/statement.json`, '--id', day, '--day', day).status, 0);
+    const {status, stderr} = copy.run('statement', 'new', 'content/1-more/statement.json', '--id', '1-more');
+    assert.equal(status, 1, stderr);
+    assert.equal(stderr, `An unfinished draft is in content/${day}: finish it, or delete its folder.\n`);
+    assert.equal(existsSync(copy.path('content/1-more')), false);
   });
 
   it('makes the folder of a new statement', () => {

@@ -74,7 +74,10 @@ describe('npm run statement -- correct', () => {
       assert.deepEqual(words, published.texts[language]);
     }
     const without = Object.keys(published.texts).filter((language) => language !== 'en');
-    assert.ok(stderr.startsWith(`No note is given in ${without.join(', ')}: `), stderr);
+    assert.ok(
+      stderr.startsWith(`No note is given in ${without.join(', ')}: write it into ${path}, as texts.<language>.note.`),
+      stderr,
+    );
   });
 
   it('is for what was signed: a draft is changed as it stands', () => {
@@ -126,6 +129,19 @@ describe('npm run statement -- correct', () => {
       const {status, stderr} = run('correct', join(folder, 'none.json'), '--note', note);
       assert.equal(status, 2);
       assert.match(stderr, /It must be a language and words in it/);
+    });
+  }
+});
+
+describe('A statement whose day of publication lies ahead', () => {
+  const ahead = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+
+  for (const command of ['correct', 'withdraw']) {
+    it(`takes that day where ${command} names none`, async () => {
+      const path = await signedFile({published: ahead});
+      const {status, stderr} = run(command, path, '--note', 'en=It went out too early.');
+      assert.equal(status, 0, stderr);
+      assert.equal(read(path).updated, ahead);
     });
   }
 });

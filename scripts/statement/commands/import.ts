@@ -1,6 +1,9 @@
 import type {Command} from 'commander';
+import {officialLanguage} from '../../../src/locale/shown-language.js';
 import type {Statement, Text} from '../../../src/statement/statement.js';
 import {callersPath} from '../../callers-path.js';
+import {blockFaults, wordsOf} from '../block-faults.js';
+import type {Fault} from '../fault.js';
 import {readDocument} from '../import/read-document.js';
 import {textOfDocument} from '../import/text-of-document.js';
 import {jsonOf} from '../json-of.js';
@@ -50,6 +53,7 @@ export function addImport(program: Command): void {
       });
       tell(file, lines);
       const {texts, proof} = JSON.parse(changed) as Statement;
+      for (const {field, fault} of differencesFrom(texts, lang)) console.warn(`Please look: ${field} ${fault}.`);
       console.log(
         `${into} has the text in ${lang} now: ${texts[lang]!.body.length} blocks. npm run statement -- check ${into} says what is left to write, and preview shows it.`,
       );
@@ -80,8 +84,17 @@ function merged(draft: Statement, language: string, words: Partial<Text>): Text 
   return {official, issuer, occasion, ...(title !== undefined && {title}), body, ...others};
 }
 
+/** Where the blocks of the new text differ from those of the official one or, as long as that has no words, of another. */
+function differencesFrom(texts: Statement['texts'], language: string): Fault[] {
+  const others = Object.keys(texts).filter((other) => other !== language && hasWords(texts[other]!));
+  if (!others.length) return [];
+  const model = officialLanguage(Object.fromEntries(others.map((other) => [other, texts[other]!])));
+  return blockFaults({texts: {[model]: texts[model]!, [language]: texts[language]!}}, model);
+}
+
+/** What is blank is still to be written. */
 function hasWords({title, body}: Text): boolean {
-  return Boolean(title) || body.some((block) => block !== '');
+  return [title, ...body.flatMap((block) => wordsOf(block))].some(Boolean);
 }
 
 function tell(file: string, remarks: readonly string[]): void {

@@ -1,18 +1,28 @@
 import {mkdir} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {Option, type Command} from 'commander';
+import type {Statement} from '../../../src/statement/statement.js';
 import {callersPath} from '../../callers-path.js';
 import {conflictsWith} from '../check-place.js';
 import {contentStatements} from '../current-statement.js';
 import {draftStatement} from '../draft-statement.js';
 import {jsonOf} from '../json-of.js';
-import {statementIn} from '../statement-in.js';
+import {jsonFaults} from '../json-faults.js';
+import {readText} from '../read-text.js';
+import {faultsIn, statementIn} from '../statement-in.js';
 import {Refusal} from '../refusal.js';
 import {addTranslation, correctStatement} from '../status-changes.js';
 import {refuseChangedWords} from '../proofs.js';
 import {createFile} from '../write-file.js';
 import {dayOfCalendar, languageTag, newId} from './arguments.js';
-import {command, current, today} from './command.js';
+import {command, current, dayOfChange, defaultDay, today} from './command.js';
+
+/** Whether it is a draft, as `new` writes it, whose texts are not all written. */
+function isUnfinished(file: string, json: string): boolean {
+  if (!faultsIn(file, json, {allowUnknown: true}).length || jsonFaults(json).length) return false;
+  const {version, proof} = JSON.parse(json) as Partial<Statement>;
+  return version === 1 && proof === undefined;
+}
 
 export function addNew(program: Command): void {
   command(
@@ -25,13 +35,18 @@ export function addNew(program: Command): void {
     .addOption(
       new Option('--lang <tag>', 'the language of the translation').argParser(languageTag).conflicts(['id', 'day']),
     )
-    .option('--day <YYYY-MM-DD>', 'of publication or correction', dayOfCalendar, today)
+    .option('--day <YYYY-MM-DD>', `of publication, or of the correction: ${defaultDay}`, dayOfCalendar)
     .option('--from <file>', 'the last version', callersPath, current)
-    .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day: string; from: string}) => {
-      const last = statementIn(from);
+    .action(async (file: string, {id, lang, day, from}: {id?: string; lang?: string; day?: string; from: string}) => {
+      const json = readText(from);
+      if (from === current && isUnfinished(from, json)) {
+        throw new Refusal(`An unfinished draft is in ${dirname(from)}: finish it, or delete its folder.`);
+      }
+      const last = statementIn(from, json);
       if (lang !== undefined) await refuseChangedWords(from, last);
-      const nextVersion = () => (lang === undefined ? correctStatement(last, day) : addTranslation(last, lang));
-      const draft = id === undefined ? nextVersion() : draftStatement(last, day, id);
+      const nextVersion = () =>
+        lang === undefined ? correctStatement(last, day ?? dayOfChange(last)) : addTranslation(last, lang);
+      const draft = id === undefined ? nextVersion() : draftStatement(last, day ?? today, id);
       const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
       if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
       await mkdir(dirname(file), {recursive: true});

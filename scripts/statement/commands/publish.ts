@@ -1,6 +1,7 @@
 import {Option, type Command} from 'commander';
 import {callersPath} from '../../callers-path.js';
 import {version} from '../../release/pinned-names.js';
+import {verifiedStatements} from '../../release/verified-statements.js';
 import {folderAddress, releaseVersion} from './arguments.js';
 import {command} from './command.js';
 
@@ -20,6 +21,8 @@ export function addPublish(program: Command): void {
       'after npm run go-back: load this release again; else the folder keeps the one it went back to',
     )
     .action(async (folder: string, {live, first, forward}: {live?: string; first?: boolean; forward?: boolean}) => {
+      // Before dist is read, whose statement may be of an earlier build, and not signed by the keys that are pinned now.
+      await verifiedStatements();
       const {publish} = await import('../../release/publish.js');
       await publish({folder, live, isFirst: first, isForward: forward, version, tell: (line) => console.log(line)});
     });

@@ -8,14 +8,14 @@ import {Refusal} from '../refusal.js';
 import {correctStatement, supersedeStatement, withdrawStatement, type Notes} from '../status-changes.js';
 import {rewriteFile} from '../write-file.js';
 import {dayOfCalendar, httpsAddress, noteIn} from './arguments.js';
-import {command, current, today} from './command.js';
+import {command, current, dayOfChange, defaultDay} from './command.js';
 
 export function addCorrect(program: Command): void {
   command(program, 'correct', 'make a published statement its next version, which is a correction')
     .argument('[file]', 'the statement, whose words may have been changed already', callersPath, current)
     .option('--note <language=text>', 'what was corrected; once for each language', noteIn)
-    .option('--day <YYYY-MM-DD>', 'of the correction', dayOfCalendar, today)
-    .action(async (file: string, {note = {}, day}: {note?: Notes; day: string}) => {
+    .option('--day <YYYY-MM-DD>', `of the correction: ${defaultDay}`, dayOfCalendar)
+    .action(async (file: string, {note = {}, day}: {note?: Notes; day?: string}) => {
       const next = await change(file, (last) => {
         if (last.proof === undefined) {
           throw new Refusal(
@@ -24,10 +24,10 @@ export function addCorrect(program: Command): void {
               : `${file} has no proof, so it is a draft that was never published: change its words, and nothing else.`,
           );
         }
-        return correctStatement(last, day, note);
+        return correctStatement(last, day ?? dayOfChange(last), note);
       });
       tellChange(file, next);
-      tellLanguagesWithout('note', next);
+      tellLanguagesWithout('note', file, next);
     });
 }
 
@@ -48,11 +48,11 @@ export function addWithdraw(program: Command): void {
   command(program, 'withdraw', 'take the words out of a statement, and say why; there is no way back')
     .argument('[file]', 'the statement', callersPath, current)
     .requiredOption('--note <language=text>', 'why; once for each language, the official one at least', noteIn)
-    .option('--day <YYYY-MM-DD>', 'of the withdrawal', dayOfCalendar, today)
-    .action(async (file: string, {note, day}: {note: Notes; day: string}) => {
-      const next = await change(file, (last) => withdrawStatement(last, day, note));
+    .option('--day <YYYY-MM-DD>', `of the withdrawal: ${defaultDay}`, dayOfCalendar)
+    .action(async (file: string, {note, day}: {note: Notes; day?: string}) => {
+      const next = await change(file, (last) => withdrawStatement(last, day ?? dayOfChange(last), note));
       tellChange(file, next);
-      tellLanguagesWithout('reason', next);
+      tellLanguagesWithout('reason', file, next);
     });
 }
 
@@ -78,7 +78,9 @@ function tellChange(file: string, {id, version, status}: Statement): void {
   );
 }
 
-function tellLanguagesWithout(what: string, {texts}: Statement): void {
+function tellLanguagesWithout(what: string, file: string, {texts}: Statement): void {
   const without = Object.keys(texts).filter((language) => texts[language]!.note === undefined);
-  if (without.length) console.warn(`No ${what} is given in ${without.join(', ')}: --note <language=text> gives one.`);
+  // The command itself refuses to run again.
+  if (without.length)
+    console.warn(`No ${what} is given in ${without.join(', ')}: write it into ${file}, as texts.<language>.note.`);
 }

@@ -1,5 +1,6 @@
 import type {Command} from 'commander';
 import {callersPath} from '../../callers-path.js';
+import {beginningAhead} from '../day-ahead.js';
 import {readText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
 import {refuseUnusableKeys} from '../releases.js';
@@ -28,9 +29,10 @@ export function addStatus(program: Command): void {
 
 function linesOf(report: StatusReport): string[] {
   const {file, id, version, status, published, updated, expires, bytes, maxBytes, proofs, releases} = report;
+  const ahead = status === 'withdrawn' ? undefined : beginningAhead(report, new Date());
   return [
     `${file}: ${id}, version ${version}, ${status}`,
-    `published  ${published}, ${daysFrom(published)}${updated ? `; ${status === 'withdrawn' ? status : 'corrected'} ${updated}, ${daysFrom(updated)}` : ''}`,
+    `published  ${published}, ${daysFrom(published)}${ahead === undefined ? '' : `: publish refuses it until ${ahead}`}${updated ? `; ${status === 'withdrawn' ? status : 'corrected'} ${updated}, ${daysFrom(updated)}` : ''}`,
     `expires    ${expires ? `${expires}, ${daysFrom(expires)}` : 'never'}`,
     `size       ${bytes} of ${maxBytes} bytes, ${maxBytes - bytes} left`,
     ...proofs.map(({key, valid, pinned}) => {

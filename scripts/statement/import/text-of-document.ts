@@ -237,21 +237,33 @@ function isContact({text, kind}: Part, {email, web}: Contacts): boolean {
 function dateIn(text: string, language: string): string | undefined {
   const year = /(?<!\d)20\d\d(?!\d)/.exec(asciiFigures(text))?.[0];
   if (year === undefined || text.length > 60) return undefined;
-  const format = new Intl.DateTimeFormat([language, 'en'], {dateStyle: 'long', timeZone: 'UTC'});
-  const tokens = (words: string) =>
-    (
-      asciiFigures(words)
-        .toLowerCase()
-        .match(/\p{L}+|\d+/gu) ?? []
-    )
-      .sort()
-      .join(' ');
-  const wanted = tokens(text);
+  // Arabic has two names for each month, and the United Nations write both: تموز/يوليه.
+  const locales = language === 'ar' ? [language, 'ar-SY'] : [language];
+  const formats = locales.map(
+    (locale) => new Intl.DateTimeFormat([locale, 'en'], {dateStyle: 'long', timeZone: 'UTC'}),
+  );
+  const isDate = (day: Date) => {
+    const words = formats.map((format) => format.format(day));
+    return [...words, words.join(' ')].some((date) => dateTokens(date) === wanted);
+  };
+  const wanted = dateTokens(text);
   for (let day = new Date(`${year}-01-01`); day.getUTCFullYear() === Number(year);) {
-    if (tokens(format.format(day)) === wanted) return day.toISOString().slice(0, 10);
+    if (isDate(day)) return day.toISOString().slice(0, 10);
     day = new Date(day.valueOf() + 86_400_000);
   }
   return undefined;
+}
+
+/** The words and numbers of a date, each once, in one order and spelling. */
+function dateTokens(date: string): string {
+  const words = asciiFigures(date)
+    .toLowerCase()
+    // The United Nations' spelling of June and July, and Intl's.
+    .replace(/(?<=يوني|يولي)ه/g, 'و')
+    .match(/\p{L}+|\d+/gu);
+  // Russian for `year`, which some write in full, some abbreviated, some not at all.
+  const telling = (words ?? []).filter((word) => !['г', 'года'].includes(word));
+  return [...new Set(telling)].sort().join(' ');
 }
 
 function isSame(text: string, other: string | undefined): boolean {
