@@ -58,6 +58,8 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
             'cdn-cache-control': cdnCacheControl(lifetimes[lifetime]) ?? null,
             'content-encoding': type === 'image/png' ? null : 'br',
           });
+          // Neither would let partners show a frame.
+          expectHeaders(response, {'x-frame-options': null, 'content-security-policy': null});
           if (type !== 'image/png') assert.match(response.headers.get('vary') ?? '', /accept-encoding/i);
 
           const etag = response.headers.get('etag');
