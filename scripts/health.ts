@@ -5,9 +5,10 @@
 import {Command, InvalidArgumentError} from 'commander';
 import {folder} from './folder.js';
 import {checkHealth, type Health} from './live/check-health.js';
+import {faultLine, gatheredLines} from './live/faults.js';
 import {folderAddress} from './statement/commands/arguments.js';
 
-/** How many faults stand in the line. */
+/** How many kinds of faults stand in the line. */
 const most = 3;
 
 const program = new Command('npm run health --')
@@ -24,7 +25,7 @@ await program.parseAsync();
 async function check(address: string, {json, seconds}: {json?: true; seconds: number}): Promise<void> {
   const health = await checkHealth(address, seconds);
   const isWell = health.faults.length === 0;
-  const line = json ? JSON.stringify({ok: isWell, ...health}) : lineOf(health);
+  const line = json ? JSON.stringify({ok: isWell, ...health, faults: health.faults.map(faultLine)}) : lineOf(health);
   // Mail from cron is what stands in either: all is well in the one that a crontab can leave out.
   if (isWell) console.log(line);
   else console.error(line);
@@ -37,8 +38,9 @@ function lineOf({address, faults, certificateDays, goneBack}: Health): string {
     const days = certificateDays === undefined ? '' : `, certificate for ${certificateDays} days`;
     return `ok ${address}${days}${goneBack ? `, gone back from ${goneBack.from} to ${goneBack.to}` : ''}`;
   }
-  const more = faults.length > most ? `; and ${faults.length - most} more: npm run health -- --json` : '';
-  return `not ok ${faults.slice(0, most).join('; ').replaceAll(/\s+/g, ' ')}${more}`;
+  const lines = gatheredLines(faults);
+  const more = lines.length > most ? `; and ${lines.length - most} more: npm run health -- --json` : '';
+  return `not ok ${lines.slice(0, most).join('; ').replaceAll(/\s+/g, ' ')}${more}`;
 }
 
 function wholeNumber(value: string): number {

@@ -2,11 +2,14 @@
  * `npm run load`: what nginx, and Varnish before it, answer on this machine, and what of it reaches the origin. On loopback
  * alone, where nothing is measured of a network or of TLS.
  */
-import {cpus} from 'node:os';
+import {execFile} from 'node:child_process';
+import {cpus, loadavg, release} from 'node:os';
 import {readFile} from 'node:fs/promises';
+import {promisify} from 'node:util';
 import {Command, InvalidArgumentError} from 'commander';
 import {markdownTable} from './markdown.js';
 import {moduleFile} from './snippet.js';
+import {nginxProgram} from './test/nginx.js';
 import {missingServers} from './test/servers.js';
 import {startServing} from './test/serving.js';
 import {wrk} from './test/wrk.js';
@@ -15,6 +18,8 @@ interface Options {
   readonly seconds: number;
   readonly connections: number;
 }
+
+const run = promisify(execFile);
 
 const program = new Command('npm run load --')
   .description('Asks nginx and Varnish on this machine for module and statement, as fast as they answer.')
@@ -32,7 +37,8 @@ async function measure({seconds, connections}: Options): Promise<void> {
   try {
     await serving.place(moduleFile, await readFile('dist/icat-statement.js'));
     await serving.place('statement.json', await readFile('dist/statement.json'));
-    const varnish = await serving.startVarnish({hasProbe: true});
+    const varnish = await serving.startVarnish({probeInterval: 5});
+    const before = loadavg()[0]!;
     const rows: string[][] = [];
     for (const [server, address] of [
       ['nginx', serving.nginx],
@@ -46,15 +52,38 @@ async function measure({seconds, connections}: Options): Promise<void> {
         rows.push([server, `\`${file}\``, ...figures, p99, String(errors), toOrigin]);
       }
     }
+    const after = loadavg()[0]!;
     const heads = ['server', 'file, by brotli', 'requests', 'a second', '99th percentile', 'errors', 'to the origin'];
-    const {model} = cpus()[0]!;
+    const versions = (
+      await versionsOf(['nginx', nginxProgram, '-v'], ['Varnish', 'varnishd', '-V'], ['wrk', 'wrk', '-v'])
+    ).join(', ');
+    const {stdout: commit} = await run('git', ['rev-parse', '--short', 'HEAD']);
     console.log(
-      `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${model}, ${connections} connections, ${seconds} s each:\n`,
+      [
+        `\`npm run load -- --seconds ${seconds} --connections ${connections}\`, ${new Date().toISOString().slice(0, 10)}, commit ${commit.trim()}`,
+        `Linux ${release()}, ${cpus().length} × ${cpus()[0]!.model}, load average ${before.toFixed(1)} to ${after.toFixed(1)}`,
+        `Node.js ${process.versions.node}, ${versions}; loopback, without TLS:\n`,
+      ].join('; '),
     );
     console.log(markdownTable(heads, rows));
   } finally {
     await serving.stop();
   }
+}
+
+/** Names and versions of programs, as each tells its own with the argument. */
+function versionsOf(
+  ...programs: readonly (readonly [name: string, path: string, argument: string])[]
+): Promise<string[]> {
+  return Promise.all(
+    programs.map(async ([name, path, argument]) => {
+      // wrk ends with 1 where it has no address.
+      const {stdout, stderr} = await run(path, [argument]).catch(
+        (error: unknown) => error as {stdout: string; stderr: string},
+      );
+      return `${name} ${/\d+\.\d+[.\d]*/.exec(stdout + stderr)?.[0] ?? 'of unknown version'}`;
+    }),
+  );
 }
 
 function wholeNumber(value: string): number {

@@ -21,14 +21,14 @@ export interface VarnishOptions {
   readonly name: string;
   /** How long the origin may take to begin with an answer, in seconds. Default: 5. */
   readonly timeout?: number;
-  /** Whether Varnish asks the origin for the statement every 5 s, to know without waiting that it hangs. Default: true. */
-  readonly hasProbe?: boolean;
+  /** How often Varnish asks the origin for the statement, to know without waiting that it hangs, in seconds; 0: never. Default: 5. */
+  readonly probeInterval?: number;
   readonly lifetimes?: Lifetimes;
 }
 
 /** A VCL for Varnish 7.1, which must be started with `-p http_gzip_support=off`. */
 export function varnishConfiguration(options: VarnishOptions): string {
-  const {host, port, name, timeout = 5, hasProbe = true} = options;
+  const {host, port, name, timeout = 5, probeInterval = 5} = options;
   const all = options.lifetimes ?? lifetimes;
   const {staleWhileRevalidate = 0, staleIfError = 0}: Lifetime = all.statement;
   return `# ${generatedNote}
@@ -44,7 +44,7 @@ backend origin {
   .connect_timeout = 1s;
   .first_byte_timeout = ${timeout}s;
   .between_bytes_timeout = ${timeout}s;
-${hasProbe ? probe : ''}}
+${probeInterval ? probe(probeInterval) : ''}}
 
 sub vcl_recv {
   # The files are public and the same for everyone: nothing but path and encoding chooses among them.
@@ -156,15 +156,18 @@ ${setHeaders(preflightHeaders, '    ')}
 `;
 }
 
-const probe = `  .probe = {
+/** Ill by the third failure within four, after some three intervals. */
+function probe(interval: number): string {
+  return `  .probe = {
     .url = "/statement.json";
-    .interval = 5s;
-    .timeout = 2s;
+    .interval = ${interval}s;
+    .timeout = ${interval * 0.4}s;
     .window = 4;
     .threshold = 2;
     .initial = 2;
   }
 `;
+}
 
 /** Headers and lifetimes of each kind of file by its paths, and of every other file as the statement. */
 function lifetimeBranches(all: Lifetimes): string {

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {isIP} from 'node:net';
 import {connect} from 'node:tls';
-import type {Faults} from './checks.js';
+import type {Faults} from './faults.js';
 
 /** What a server's certificate is. */
 export interface CertificateCheck {
@@ -41,7 +41,7 @@ export async function checkCertificate(address: string): Promise<CertificateChec
   } catch (error) {
     const {name, message} = error as Error;
     const reason = name === 'AbortError' ? `none within ${patience / 1000} s` : message;
-    return {isAccepted: false, faults: [`${address}: no TLS: ${reason}`]};
+    return {isAccepted: false, faults: [{address, what: `no TLS: ${reason}`}]};
   } finally {
     socket.destroy();
   }
@@ -51,8 +51,9 @@ export async function checkCertificate(address: string): Promise<CertificateChec
     return {
       isAccepted: false,
       daysLeft,
-      faults: [`${address}: browsers refuse it: ${String(socket.authorizationError)}; ${until}`],
+      faults: [{address, what: `browsers refuse it: ${String(socket.authorizationError)}; ${until}`}],
     };
   if (daysLeft >= leastDays) return {isAccepted: true, daysLeft, faults: []};
-  return {isAccepted: true, daysLeft, faults: [`${address}: ${until}, ${daysLeft} days: its renewal has failed`]};
+  const what = `${until}, ${daysLeft} days: its renewal has failed`;
+  return {isAccepted: true, daysLeft, faults: [{address, what}]};
 }

@@ -8,22 +8,24 @@ import {verifiedStatements} from '../release/verified-statements.js';
 import {Refusal} from '../statement/refusal.js';
 import {readReleases, releasesFile, supportedReleases, type Release} from '../statement/releases.js';
 import {
+  checkEncodings,
   checkFile,
   checkMissing,
   checkNoRehearsal,
   checkPinned,
+  checkPreflight,
   checkRenewal,
   checkStatementAt,
-  type Faults,
+  noAnswer,
 } from './checks.js';
-import {readAddress} from './read-address.js';
+import type {Fault, Faults} from './faults.js';
+import {readAddress, type Answer} from './read-address.js';
 
 /** A release that was published. */
 type Published = Release & Required<Pick<Release, 'files'>>;
 
 /** How the publisher's folder is at its address. */
 export interface FolderState {
-  /** What is wrong, a line each. */
   readonly faults: Faults;
   /** Where it has gone back to an earlier release, which is no fault. */
   readonly goneBack?: GoneBack | undefined;
@@ -31,7 +33,8 @@ export interface FolderState {
 
 /**
  * Looks at the publisher's folder as its server gives it, as partners' browsers do: for the releases of the list, and for the
- * statements of `content/`. Releases and frames are opened in Chromium; that there is none on this machine is a fault too.
+ * statements of `content/`. Releases and frames are opened in Chromium; that there is none on this machine is a fault too. Where
+ * nothing answers, or the address is that of a page of the folder, that is all it says.
  *
  * @param address with a slash at its end
  * @param tell hears what is being done
@@ -47,6 +50,8 @@ export async function checkFolder(
   const newest = releases.at(-1);
   if (!newest) throw new Refusal(`${releasesFile} has no release that was published: npm run statement -- keep.`);
   const statements = await verifiedStatements();
+  const misplaced = await misplacedFault(address);
+  if (misplaced) return {faults: [misplaced]};
   const supported = supportedReleases(releases);
   const current = statements[0]!;
   const goneBack = await goneBackAt(address, Object.keys(current.statement.texts)[0]!);
@@ -54,7 +59,7 @@ export async function checkFolder(
   const module = loaded.files[moduleOf(loaded.release)]!;
 
   tell('Files, their hashes, signatures and headers');
-  const faults: string[] = [];
+  const faults: Fault[] = [];
   for (const {files} of releases)
     for (const [file, integrity] of Object.entries(files))
       faults.push(...(await checkPinned(address, file, integrity)));
@@ -62,7 +67,10 @@ export async function checkFolder(
   faults.push(...(await checkStatementAt(address, 'statement.json', supported, current.json)));
   for (const {json, statement} of statements)
     faults.push(...(await checkFile(address, `${statement.id}/statement.json`, isSame(json))));
-  for (const check of [checkRenewal, checkMissing, checkNoRehearsal]) faults.push(...(await check(address)));
+  for (const path of [moduleOf(loaded.release), 'statement.json'])
+    faults.push(...(await checkEncodings(address, path)));
+  for (const check of [checkRenewal, checkPreflight, checkMissing, checkNoRehearsal])
+    faults.push(...(await check(address)));
 
   tell('Pages');
   for (const {statement} of statements) {
@@ -72,14 +80,16 @@ export async function checkFolder(
   }
   for (const language of Object.keys(current.statement.texts))
     faults.push(...(await checkPages(address, `${language}/`, current.statement, module)));
+  const builder = loaded.files[`builder-${loaded.release}.js`];
+  faults.push(...(await checkFile(address, 'embed/', names(module, ...(builder === undefined ? [] : [builder])))));
   for (const path of ['', 'feed.xml', 'sitemap.xml', 'integrity.json', 'statement.schema.json'])
     faults.push(...(await checkFile(address, path)));
 
   if (browser === null) return {faults, goneBack};
   if (browser === undefined) {
-    faults.push(
-      'Releases and frames were not opened in a browser, since there is none on this machine: install Chromium or Chrome',
-    );
+    faults.push({
+      what: 'Releases and frames were not opened in a browser, since there is none on this machine: install Chromium or Chrome',
+    });
     return {faults, goneBack};
   }
   tell('Each release, and frames, in a browser');
@@ -98,8 +108,26 @@ export async function checkFolder(
     }),
   ];
   const outcomes = await drawInBrowser(browser, cards);
-  faults.push(...cards.flatMap(({what}, index) => (outcomes[index] ? [`${what}: ${outcomes[index]}`] : [])));
+  for (const [index, {what: card}] of cards.entries())
+    if (outcomes[index]) faults.push({address: card, what: outcomes[index]});
   return {faults, goneBack};
+}
+
+/** Why nothing of the folder can be looked at there: no server answers, or the folder is at another address. */
+async function misplacedFault(address: string): Promise<Fault | undefined> {
+  const answer = await readAddress(`${address}integrity.json`);
+  if (typeof answer === 'string') {
+    const {what} = noAnswer(address, answer);
+    return {address, what: `${what}: see that its server runs, and that this is the folder's address`};
+  }
+  if (answer.status === 200) return undefined;
+  for (let at = address; new URL(at).pathname !== '/';) {
+    at = new URL('../', at).href;
+    const above = await readAddress(`${at}integrity.json`);
+    if (typeof above !== 'string' && above.status === 200)
+      return {address, what: `is a page in the folder, not the folder: give the folder's address, ${at}`};
+  }
+  return undefined;
 }
 
 /** By any frame of the current statement. What can't be read there is a fault by itself. */
@@ -114,19 +142,32 @@ async function goneBackAt(address: string, language: string): Promise<GoneBack |
 }
 
 function isSame(json: string) {
-  return ({address, body}: {address: string; body: Buffer}) =>
-    body.toString() === json ? [] : [`${address}: another file than content/ has: copy it, or wait for caches`];
+  return ({address, body}: Answer): Faults =>
+    body.toString() === json ? [] : [{address, what: 'another file than content/ has: copy it, or wait for caches'}];
 }
 
 /** A page of a language, and what stands beside it. */
 async function checkPages(address: string, path: string, statement: Statement, module: string): Promise<Faults> {
   const {title, issuer} = statement.texts[path.split('/').at(-2)!]!;
-  const names = (text: string) => (answer: {address: string; body: Buffer}) =>
-    answer.body.includes(text) ? [] : [`${answer.address}: lacks ${text}: copy the pages, or wait for caches`];
+  const picture = `${path}preview.png`;
+  const page = async (answer: Answer) => [
+    ...names(escapeHtml(title ?? issuer))(answer),
+    // A folder that was made without a browser has none.
+    ...(answer.body.includes(picture) ? await checkFile(address, picture) : []),
+  ];
   return [
-    ...(await checkFile(address, path, names(escapeHtml(title ?? issuer)))),
+    ...(await checkFile(address, path, page)),
     ...(await checkFile(address, `${path}embed.html`, names(module))),
     ...(await checkFile(address, `${path}oembed.json`)),
     ...(await checkFile(address, `${path}statement.txt`)),
   ];
+}
+
+/** That a page has these texts in it. */
+function names(...texts: readonly string[]) {
+  return ({address, body}: Answer): Faults => {
+    const lacking = texts.find((text) => !body.includes(text));
+    if (lacking === undefined) return [];
+    return [{address, what: `lacks ${lacking}: copy the pages, or wait for caches`, kind: 'lacks what it must have'}];
+  };
 }

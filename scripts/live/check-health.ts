@@ -3,13 +3,11 @@ import {Refusal} from '../statement/refusal.js';
 import {checkCertificate} from './check-certificate.js';
 import type {GoneBack} from '../release/gone-back.js';
 import {checkFolder, type FolderState} from './check-folder.js';
-import type {Faults} from './checks.js';
-import {readAddress} from './read-address.js';
+import type {Faults} from './faults.js';
 
 /** How the publisher's folder is. */
 export interface Health {
   readonly address: string;
-  /** What is wrong, each as a line; empty where all is well. */
   readonly faults: Faults;
   /** Whole days until the certificate ends; absent where there is none. */
   readonly certificateDays?: number;
@@ -18,13 +16,16 @@ export interface Health {
 }
 
 /**
- * Looks at the publisher's folder as partners' browsers do, without one. Where the server doesn't answer, that is all it says.
+ * Looks at the publisher's folder as partners' browsers do, without one.
  *
  * @param address with a slash at its end
  * @param seconds for all of it
  */
 export function checkHealth(address: string, seconds: number): Promise<Health> {
-  const tooLate = sleep(seconds * 1000, {address, faults: [`${address}: not all was answered within ${seconds} s`]});
+  const tooLate = sleep(seconds * 1000, {
+    address,
+    faults: [{address, what: `not all was answered within ${seconds} s`}],
+  });
   return Promise.race([look(address), tooLate]);
 }
 
@@ -32,9 +33,6 @@ async function look(address: string): Promise<Health> {
   const {isAccepted, daysLeft, faults} = await checkCertificate(address);
   const found = {address, ...(daysLeft === undefined ? {} : {certificateDays: daysLeft})};
   if (!isAccepted) return {...found, faults};
-  const answer = await readAddress(`${address}statement.json`);
-  if (typeof answer === 'string')
-    return {...found, faults: [...faults, `${address}statement.json: no answer: ${answer}`]};
   const folder = await folderState(address);
   return {...found, goneBack: folder.goneBack, faults: [...faults, ...folder.faults]};
 }
@@ -43,7 +41,7 @@ async function folderState(address: string): Promise<FolderState> {
   try {
     return await checkFolder(address, () => {}, null);
   } catch (error) {
-    if (error instanceof Refusal) return {faults: [error.message]};
+    if (error instanceof Refusal) return {faults: [{what: error.message}]};
     throw error;
   }
 }

@@ -22,10 +22,14 @@ const wordPress = {
   'nginx-light': nginxProgram,
 };
 
+/** What `npm run round-trip` makes its long line of: network namespaces, and the relay of raw frames. */
+const longLine = {iproute2: '/usr/sbin/ip', python3: '/usr/bin/python3'};
+
 /** Installs those that lack, where that is allowed; says which lack still. */
 export function installServers(): void {
   for (const [names, packages] of [
     ['nginx, Varnish and wrk', servers],
+    ['iproute2 and Python', longLine],
     ['WordPress', wordPress],
   ] as const) {
     if (missingOf(packages).length && mayInstall()) install(names, missingOf(packages));

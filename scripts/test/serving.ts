@@ -38,8 +38,10 @@ export interface Varnish {
 }
 
 export interface VarnishSettings {
-  /** Default: none, so that each test meets the failure itself. */
-  readonly hasProbe?: boolean;
+  /** As in `VarnishOptions`. Default: no probe, so that each test meets the failure itself. */
+  readonly probeInterval?: number;
+  /** As in `VarnishOptions`. Default: 1. */
+  readonly timeout?: number;
   readonly lifetimes?: Lifetimes;
 }
 
@@ -77,11 +79,11 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
     }
   }
 
-  async function startVarnish({hasProbe = false, lifetimes}: VarnishSettings = {}): Promise<Varnish> {
+  async function startVarnish({probeInterval = 0, timeout = 1, lifetimes}: VarnishSettings = {}): Promise<Varnish> {
     await origin.become('fair');
     const name = mkdtempSync(join(folder, 'varnish-'));
     const [vcl, work] = [join(name, 'icat-statement.vcl'), join(name, 'work')];
-    const backend = {host: '127.0.0.1', port, name: 'origin.example', timeout: 1, hasProbe};
+    const backend = {host: '127.0.0.1', port, name: 'origin.example', timeout, probeInterval};
     const configuration = varnishConfiguration({...backend, ...(lifetimes && {lifetimes})});
     // Varnish passes over what has no ttl, its grace notwithstanding (HSH_Lookup): a microsecond is over before the next request.
     writeFileSync(vcl, configuration.replaceAll('beresp.ttl = 0s;', 'beresp.ttl = 0.001ms;'));

@@ -10,10 +10,17 @@ export interface Load {
   readonly errors: number;
 }
 
-/** Asks for `url`, by brotli, again and again; Debian's package `wrk`. */
-export async function wrk(url: string, {seconds, connections}: {seconds: number; connections: number}): Promise<Load> {
-  const args = ['--latency', '-t', '1', '-c', String(connections), '-d', `${seconds}s`, '-H', 'Accept-Encoding: br'];
-  const {stdout} = await promisify(execFile)('wrk', [...args, url]);
+export interface LoadOptions {
+  readonly seconds: number;
+  readonly connections: number;
+  /** As in `Accept-Encoding`. Default: `br`. */
+  readonly encoding?: string;
+}
+
+/** Asks for `url` again and again; Debian's package `wrk`. */
+export async function wrk(url: string, {seconds, connections, encoding = 'br'}: LoadOptions): Promise<Load> {
+  const args = ['--latency', '-t', '1', '-c', String(connections), '-d', `${seconds}s`];
+  const {stdout} = await promisify(execFile)('wrk', [...args, '-H', `Accept-Encoding: ${encoding}`, url]);
   const figure = (pattern: RegExp) => pattern.exec(stdout)?.[1];
   const failed = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(stdout)?.slice(1) ?? [];
   const others = figure(/Non-2xx or 3xx responses: (\d+)/) ?? 0;

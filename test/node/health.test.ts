@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdirSync, writeFileSync} from 'node:fs';
+import type {IncomingHttpHeaders} from 'node:http';
 import {createServer, type AddressInfo, type Server} from 'node:net';
 import {dirname, join} from 'node:path';
 import {text} from 'node:stream/consumers';
@@ -10,8 +11,10 @@ import {after, afterEach, before, describe, it} from 'node:test';
 import {generate} from 'selfsigned';
 import {integrityOf} from '../../scripts/integrity-of.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
+import {freePort} from '../../scripts/test/free-port.js';
 import {escapeHtml} from '../../src/slotted/escape-html.js';
 import type {Statement} from '../../src/statement/statement.js';
+import {signedBy, unsigned} from './keys.js';
 import {ProjectCopy} from './project-copy.js';
 import {serveFolder, type Answer, type ServedFolder} from './served-folder.js';
 
@@ -20,16 +23,23 @@ const day = 86_400_000;
 describe('npm run health', () => {
   const copy = new ProjectCopy();
   const module = Buffer.from('export {};');
+  const builder = Buffer.from('export {}; // The builder');
   let served: ServedFolder | undefined;
   let other: Server | undefined;
   let json: string;
+  /** Past its `expires`. */
+  let expired: string;
 
   before(async () => {
     const keys = [await generateKey(), await generateKey()];
     copy.removeStatements();
     json = await copy.place('2019-05-04', keys);
+    expired = await signedBy(keys, {...unsigned(), expires: '2019-06-01T00:00:00Z'});
     copy.pin(keys);
-    const files = {'icat-statement-1.0.0.js': integrityOf(module)};
+    const files = {
+      'icat-statement-1.0.0.js': integrityOf(module),
+      'builder-1.0.0.js': integrityOf(builder),
+    };
     copy.edit<object[]>('content/releases.json', (releases) => releases.map((release) => ({...release, files})));
     place();
   });
@@ -98,6 +108,59 @@ describe('npm run health', () => {
       /icat-statement-1\.0\.0\.js: another file than pages pin/,
     ],
     [
+      'a statement that is out of date',
+      (path: string, answer: Answer) => path === '/statement.json' && (answer.body = Buffer.from(expired)),
+      /statement\.json: expired 2019-06-01T00:00:00Z: correct it/,
+    ],
+    [
+      'a header that lacks on every file',
+      (_path: string, answer: Answer) => delete answer.headers['Timing-Allow-Origin'],
+      /^not ok \d{2} files, such as \S+: Timing-Allow-Origin is none; it must be \*\n$/,
+    ],
+    [
+      'a module as another one by gzip',
+      (path: string, answer: Answer, _method: string, asked: IncomingHttpHeaders) =>
+        path === '/icat-statement-1.0.0.js' &&
+        asked['accept-encoding'] === 'gzip' &&
+        (answer.body = Buffer.from('older();')),
+      /icat-statement-1\.0\.0\.js, by gzip: other bytes than without an encoding/,
+    ],
+    [
+      'no answer to a preflight',
+      (_path: string, answer: Answer, method: string) => method === 'OPTIONS' && (answer.status = 405),
+      /statement\.json, by OPTIONS: status 405/,
+    ],
+    [
+      'no page',
+      (path: string, answer: Answer) => path === '/2019-05-04/fr/' && (answer.status = 404),
+      /\/2019-05-04\/fr\/: status 404/,
+    ],
+    [
+      'no frame',
+      (path: string, answer: Answer) => path === '/2019-05-04/fr/embed.html' && (answer.status = 404),
+      /\/2019-05-04\/fr\/embed\.html: status 404/,
+    ],
+    [
+      'no picture that a page names',
+      (path: string, answer: Answer) => path === '/fr/preview.png' && (answer.status = 404),
+      /\/fr\/preview\.png: status 404/,
+    ],
+    [
+      'no builder',
+      (path: string, answer: Answer) => path === '/embed/' && (answer.status = 404),
+      /\/embed\/: status 404/,
+    ],
+    [
+      'a builder of another release',
+      (path: string, answer: Answer) => path === '/embed/' && (answer.body = Buffer.from(integrityOf(module))),
+      /\/embed\/: lacks sha384-/,
+    ],
+    [
+      'no script of the builder',
+      (path: string, answer: Answer) => path === '/builder-1.0.0.js' && (answer.status = 404),
+      /\/builder-1\.0\.0\.js: status 404/,
+    ],
+    [
       'an error page with status 200 in place of the statement',
       (path: string, answer: Answer) =>
         path === '/statement.json' &&
@@ -109,8 +172,9 @@ describe('npm run health', () => {
     ],
     [
       'a redirect to another host',
-      (path: string, answer: Answer) =>
+      (path: string, answer: Answer, method: string) =>
         path === '/statement.json' &&
+        method !== 'OPTIONS' &&
         Object.assign(answer, {status: 302, headers: {Location: 'https://other.example/'}}),
       /statement\.json: status 302, to https:\/\/other\.example\/, and the card follows no redirect/,
     ],
@@ -127,22 +191,42 @@ describe('npm run health', () => {
   ] as const) {
     it(`says in one line that there is ${what}`, async () => {
       const server = await serve({days: 60.5});
-      served!.fault = (path, answer) => faultOf(path, answer);
+      served!.fault = faultOf;
       const {status, stdout, stderr} = await healthOf(server);
       assert.equal(stdout, '');
-      assert.match(stderr, /^not ok https:\/\/localhost:\d+\/[^\n]+\n$/);
+      assert.match(stderr, /^not ok (\d+ files, such as )?https:\/\/localhost:\d+\/[^\n]+\n$/);
       assert.match(stderr, line);
       assert.equal(status, 1);
     });
   }
 
-  it('joins three faults, and counts the others', async () => {
+  it('gathers faults of one kind', async () => {
     const server = await serve({days: 60.5});
     served!.fault = (path, answer) => path.endsWith('/embed.html') && (answer.status = 500);
     const {stderr} = await healthOf(server);
-    assert.match(stderr, /^not ok \S+: status 500; \S+: status 500; \S+: status 500; and 9 more: [^\n]+\n$/);
+    assert.match(stderr, /^not ok 12 files, such as \S+\/embed\.html: status 500\n$/);
     const {faults} = JSON.parse((await healthOf(server, '--json')).stderr) as {faults: string[]};
     assert.equal(faults.length, 12, 'a frame in each of six languages, of the statement and of the current one');
+  });
+
+  it('joins three kinds of faults, and counts the others', async () => {
+    const server = await serve({days: 60.5});
+    const statuses: Record<string, number> = {'/': 500, '/feed.xml': 502, '/sitemap.xml': 503, '/embed/': 504};
+    served!.fault = (path, answer) => (answer.status = statuses[path] ?? answer.status);
+    const {stderr} = await healthOf(server);
+    assert.match(stderr, /^not ok (\S+: status 50\d; ){3}and 1 more: npm run health -- --json\n$/);
+  });
+
+  it("tells of a page's address in place of the folder's", async () => {
+    const {authority = '', address} = await serve({days: 60.5});
+    for (const page of ['fr/', '2019-05-04/', '2019-05-04/fr/', '2019-05-04/fr/embed.html/']) {
+      const {status, stderr} = await healthOf({authority, address: `${address}${page}`});
+      assert.equal(
+        stderr,
+        `not ok ${address}${page}: is a page in the folder, not the folder: give the folder's address, ${address}\n`,
+      );
+      assert.equal(status, 1);
+    }
   });
 
   it('warns of a certificate with fewer than 21 days', async () => {
@@ -174,6 +258,15 @@ describe('npm run health', () => {
     assert.equal(status, 1);
   });
 
+  it('tells in one line that nothing answers, and the way out', async () => {
+    const {status, stderr, address} = await healthOf({address: `http://127.0.0.1:${await freePort()}/`});
+    assert.equal(
+      stderr,
+      `not ok ${address}: no answer: connect ECONNREFUSED ${new URL(address!).host}: see that its server runs, and that this is the folder's address\n`,
+    );
+    assert.equal(status, 1);
+  });
+
   it('does not wait for a server that hangs', async () => {
     const {status, stderr, address} = await healthOf(await listen(() => {}), '--seconds', '1');
     assert.equal(stderr, `not ok ${address}: not all was answered within 1 s\n`);
@@ -191,6 +284,8 @@ describe('npm run health', () => {
     const files: Record<string, string | Buffer> = {
       'icat-statement-1.0.0.js': module,
       'icat-statement.js': module,
+      'builder-1.0.0.js': builder,
+      'embed/index.html': `${integrityOf(module)} ${integrityOf(builder)}`,
       'statement.json': json,
       '2019-05-04/statement.json': json,
     };
@@ -198,9 +293,9 @@ describe('npm run health', () => {
     for (const file of ['feed.xml', 'sitemap.xml', 'integrity.json', 'statement.schema.json']) files[file] = '';
     for (const [language, {title}] of Object.entries(texts)) {
       for (const path of [`${language}/`, `2019-05-04/${language}/`]) {
-        files[`${path}index.html`] = escapeHtml(title!);
+        files[`${path}index.html`] = `${escapeHtml(title!)} https://statement.icat.example/${path}preview.png`;
         files[`${path}embed.html`] = integrityOf(module);
-        for (const file of ['oembed.json', 'statement.txt']) files[`${path}${file}`] = '';
+        for (const file of ['oembed.json', 'statement.txt', 'preview.png']) files[`${path}${file}`] = '';
       }
     }
     for (const [file, content] of Object.entries(files)) {

@@ -147,6 +147,11 @@ describe('Every configuration', () => {
     }
   });
 
+  it('gives one TLS ticket, so that the answer has more of the first round trip (BENCHMARKS.md)', () => {
+    const server = nginx.slice(nginx.indexOf('listen 443'));
+    assert.match(server, /^ +ssl_conf_command NumTickets 1;$/m);
+  });
+
   it('has no s-maxage in CDN-Cache-Control, which would forbid a stale answer there (RFC 9111, 5.2.2.10)', () => {
     const values = [...`${nginx}${varnish}${staticHeaders}`.matchAll(/CDN-Cache-Control(?::| =) "?(public.+?)"?;?$/gm)];
     values.push(...nginx.matchAll(/"(public, max-age=(?:60|300), stale.+)";/g));

@@ -4,16 +4,19 @@ import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {integrityOf} from '../../scripts/integrity-of.js';
 import {
+  checkEncodings,
   checkFile,
   checkMissing,
   checkNoRehearsal,
   checkPinned,
+  checkPreflight,
   checkRenewal,
   checkStatementAt,
-  type Faults,
 } from '../../scripts/live/checks.js';
+import {faultLine, gatheredLines, type Faults} from '../../scripts/live/faults.js';
 import {drawInBrowser} from '../../scripts/release/draw-in-browser.js';
 import {folderAddress} from '../../scripts/statement/commands/arguments.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
@@ -59,14 +62,19 @@ describe("The publisher's folder at its address", () => {
     served.fault = () => {};
   });
 
-  const all = async (): Promise<Faults> => [
-    ...(await checkPinned(served.address, 'icat-statement-1.0.0.js', integrity)),
-    ...(await checkStatementAt(served.address, 'statement.json', releases, json)),
-    ...(await checkFile(served.address, 'fr/')),
-    ...(await checkRenewal(served.address)),
-    ...(await checkMissing(served.address)),
-    ...(await checkNoRehearsal(served.address)),
-  ];
+  /** The lines of what is wrong. */
+  const all = async (): Promise<string[]> =>
+    [
+      ...(await checkPinned(served.address, 'icat-statement-1.0.0.js', integrity)),
+      ...(await checkStatementAt(served.address, 'statement.json', releases, json)),
+      ...(await checkFile(served.address, 'fr/')),
+      ...(await checkEncodings(served.address, 'icat-statement-1.0.0.js')),
+      ...(await checkEncodings(served.address, 'statement.json')),
+      ...(await checkRenewal(served.address)),
+      ...(await checkPreflight(served.address)),
+      ...(await checkMissing(served.address)),
+      ...(await checkNoRehearsal(served.address)),
+    ].map(faultLine);
 
   it('is in order', async () => {
     assert.deepEqual(await all(), []);
@@ -148,6 +156,70 @@ describe("The publisher's folder at its address", () => {
     assert.deepEqual(await all(), [`${served.address}statement.json, by HEAD: status 405`]);
   });
 
+  it('answers no preflight', async () => {
+    served.fault = (_path, answer, method) => method === 'OPTIONS' && (answer.status = 501);
+    assert.deepEqual(await all(), [
+      `${served.address}statement.json, by OPTIONS: status 501, so that pages whose own fetch adds headers show no statement`,
+    ]);
+  });
+
+  for (const [header, value] of [
+    ['Access-Control-Allow-Headers', '*'],
+    ['Access-Control-Allow-Headers', 'Authorization'],
+    ['Access-Control-Allow-Origin', 'https://other.example'],
+  ] as const) {
+    it(`answers a preflight with ${header}: ${value}, which is not enough`, async () => {
+      served.fault = (_path, answer, method) => method === 'OPTIONS' && (answer.headers[header] = value);
+      assert.deepEqual(await all(), [
+        `${served.address}statement.json, by OPTIONS: does not allow the headers that were asked for, so that pages whose own fetch adds headers show no statement`,
+      ]);
+    });
+  }
+
+  it('gives each encoding to who asks for it', async () => {
+    served.fault = (_path, answer, method, {'accept-encoding': asked}) => {
+      const compress = {br: brotliCompressSync, gzip: gzipSync}[asked as string];
+      if (method !== 'GET' || !compress) return;
+      answer.headers['Content-Encoding'] = String(asked);
+      answer.body = compress(answer.body);
+    };
+    assert.deepEqual(await all(), []);
+  });
+
+  for (const [what, encoding, fault] of [
+    [
+      'other bytes by gzip',
+      'gzip',
+      (answer: Answer) =>
+        Object.assign(answer, {
+          headers: {...answer.headers, 'Content-Encoding': 'gzip'},
+          body: gzipSync('an older module'),
+        }),
+    ],
+    [
+      'what is no brotli by br',
+      'br',
+      (answer: Answer) => Object.assign(answer, {headers: {...answer.headers, 'Content-Encoding': 'br'}}),
+    ],
+    [
+      'gzip to who asks for none',
+      'identity',
+      (answer: Answer) =>
+        Object.assign(answer, {
+          headers: {...answer.headers, 'Content-Encoding': 'gzip'},
+          body: gzipSync(answer.body),
+        }),
+    ],
+  ] as const) {
+    it(`gives ${what}`, async () => {
+      served.fault = (path, answer, method, {'accept-encoding': asked}) =>
+        method === 'GET' && path.endsWith('-1.0.0.js') && asked === encoding && fault(answer);
+      const faults = await all();
+      assert.equal(faults.length, 1, faults.join('\n'));
+      assert.ok(faults[0]!.startsWith(`${served.address}icat-statement-1.0.0.js, by ${encoding}: `), faults[0]);
+    });
+  }
+
   it('has no validator, without which browsers drop their copy', async () => {
     served.fault = (_path, {headers}) => delete headers['ETag'];
     const faults = await all();
@@ -166,14 +238,14 @@ describe("The publisher's folder at its address", () => {
   it('has a statement that is out of date', async () => {
     const expired = await signedBy(keys.slice(0, 2), {...unsigned(), expires: '2019-06-01T00:00:00Z'});
     served.fault = (path, answer) => path === '/statement.json' && (answer.body = Buffer.from(expired));
-    const faults = await checkStatementAt(served.address, 'statement.json', releases);
+    const faults = (await checkStatementAt(served.address, 'statement.json', releases)).map(faultLine);
     assert.equal(faults.length, 1, faults.join('\n'));
     assert.match(faults[0]!, /: expired 2019-06-01T00:00:00Z/);
   });
 
   it('has a statement that one of two releases would not show', async () => {
     const both = [...releases, {release: '2.0.0', ...twoOf(keys.slice(2))}];
-    const faults = await checkStatementAt(served.address, 'statement.json', both, json);
+    const faults = (await checkStatementAt(served.address, 'statement.json', both, json)).map(faultLine);
     assert.deepEqual(faults.length, 1, faults.join('\n'));
     assert.match(faults[0]!, /: release 2\.0\.0 would not show it: signed by 0 of the 2 keys/);
   });
@@ -181,7 +253,23 @@ describe("The publisher's folder at its address", () => {
   it('is not there', async () => {
     const address = `http://127.0.0.1:${await freePort()}/`;
     const [fault] = await checkPinned(address, 'icat-statement-1.0.0.js', integrity);
-    assert.match(fault!, /^http:\/\/127\.0\.0\.1:\d+\/icat-statement-1\.0\.0\.js: no answer: /);
+    assert.match(faultLine(fault!), /^http:\/\/127\.0\.0\.1:\d+\/icat-statement-1\.0\.0\.js: no answer: /);
+  });
+});
+
+describe('gatheredLines', () => {
+  it('says once what is wrong with many files, by the first of them, and how many there are', () => {
+    const faults: Faults = [
+      {address: 'https://a.example/1.js', what: 'Cache-Control is none; it must be long', kind: 'Cache-Control'},
+      {address: 'https://a.example/1.js', what: 'status 500'},
+      {address: 'https://a.example/2.js', what: 'Cache-Control is none; it must be short', kind: 'Cache-Control'},
+      {what: 'no browser'},
+    ];
+    assert.deepEqual(gatheredLines(faults), [
+      '2 files, such as https://a.example/1.js: Cache-Control is none; it must be long',
+      'https://a.example/1.js: status 500',
+      'no browser',
+    ]);
   });
 });
 

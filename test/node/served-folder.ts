@@ -1,10 +1,10 @@
 import {once} from 'node:events';
 import {existsSync, readFileSync, statSync} from 'node:fs';
-import {createServer, type RequestListener} from 'node:http';
+import {createServer, type IncomingHttpHeaders, type RequestListener} from 'node:http';
 import {createServer as createSecureServer} from 'node:https';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
-import {cacheControl, headers, lifetimes, paths, patternOf} from '../../scripts/hosting/paths.js';
+import {cacheControl, headers, lifetimes, paths, patternOf, preflightHeaders} from '../../scripts/hosting/paths.js';
 import {integrityOf} from '../../scripts/integrity-of.js';
 
 /** What is answered. */
@@ -19,7 +19,7 @@ export interface ServedFolder {
   /** With a slash at its end. */
   readonly address: string;
   /** Changes the answers that follow. */
-  fault: (path: string, answer: Answer, method: string) => void;
+  fault: (path: string, answer: Answer, method: string, asked: IncomingHttpHeaders) => void;
   stop(): void;
 }
 
@@ -27,8 +27,8 @@ export interface ServedFolder {
 export async function serveFolder(folder: string, tls?: {key: string; cert: string}): Promise<ServedFolder> {
   const listener: RequestListener = (request, response) => {
     const {pathname} = new URL(request.url!, 'http://folder');
-    const answer = answerOf(folder, pathname);
-    served.fault(pathname, answer, request.method!);
+    const answer = request.method === 'OPTIONS' ? preflightAnswer() : answerOf(folder, pathname);
+    served.fault(pathname, answer, request.method!, request.headers);
     response.writeHead(answer.status, answer.headers).end(request.method === 'HEAD' ? undefined : answer.body);
   };
   const server = (tls ? createSecureServer(tls, listener) : createServer(listener)).listen(0, '127.0.0.1');
@@ -43,6 +43,10 @@ export async function serveFolder(folder: string, tls?: {key: string; cert: stri
     },
   };
   return served;
+}
+
+function preflightAnswer(): Answer {
+  return {status: 204, headers: {...headers, ...preflightHeaders}, body: Buffer.alloc(0)};
 }
 
 function answerOf(folder: string, pathname: string): Answer {

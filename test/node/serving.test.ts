@@ -15,11 +15,13 @@ import {
   preflightHeaders,
 } from '../../scripts/hosting/paths.js';
 import {missingServers} from '../../scripts/test/servers.js';
-import {startServing, type Serving, type Varnish} from '../../scripts/test/serving.js';
+import {startServing, until, type Serving, type Varnish} from '../../scripts/test/serving.js';
 import {wrk} from '../../scripts/test/wrk.js';
 
 const missing = missingServers();
 const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : false;
+
+const week = 604_800;
 
 describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
   let serving: Serving;
@@ -38,7 +40,7 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     let varnish: string;
     let edge: Varnish;
     before(async () => {
-      edge = await serving.startVarnish({hasProbe: true});
+      edge = await serving.startVarnish({probeInterval: 5});
       varnish = edge.address;
     });
     after(() => edge.stop());
@@ -58,6 +60,8 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
             'cdn-cache-control': cdnCacheControl(lifetimes[lifetime]) ?? null,
             'content-encoding': type === 'image/png' ? null : 'br',
           });
+          // Neither would let partners show a frame.
+          expectHeaders(response, {'x-frame-options': null, 'content-security-policy': null});
           if (type !== 'image/png') assert.match(response.headers.get('vary') ?? '', /accept-encoding/i);
 
           const etag = response.headers.get('etag');
@@ -147,8 +151,15 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     serving.origin.requests.clear();
     const connections = 20;
     const start = performance.now();
-    const loads = ['/statement.json', '/fr/statement.txt', '/icat-statement-1.0.0.js'].map((path) =>
-      wrk(`${varnish.address}${path}`, {seconds: 3, connections}),
+    const asked = [
+      ['/fr/statement.txt', 'br'],
+      ['/icat-statement-1.0.0.js', 'br'],
+      ['/statement.json', 'br'],
+      ['/statement.json', 'gzip'],
+      ['/statement.json', 'identity'],
+    ] as const;
+    const loads = asked.map(([path, encoding]) =>
+      wrk(`${varnish.address}${path}`, {seconds: 3, connections, encoding}),
     );
     for (const {requests, errors} of await Promise.all(loads)) {
       assert.ok(requests >= connections, `${requests} requests`);
@@ -156,19 +167,38 @@ describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
     }
     const lifetimesLong = (performance.now() - start) / (sharedMaxAge * 1_000);
     const {requests} = serving.origin;
-    assert.deepEqual([...requests.keys()].sort(), [
-      'br GET /fr/statement.txt',
-      'br GET /icat-statement-1.0.0.js',
-      'br GET /statement.json',
-    ]);
+    assert.deepEqual(
+      [...requests.keys()].sort(),
+      asked.map(([path, encoding]) => `${encoding} GET ${path}`),
+    );
     assert.equal(requests.get('br GET /icat-statement-1.0.0.js'), 1);
     for (const [request, count] of requests) assert.ok(count <= lifetimesLong + 1, `${count} times ${request}`);
     await varnish.stop();
   });
 
+  it('Varnish: nobody waits for an origin that hangs, once the probe has told', async () => {
+    const old = {maxAge: 300, sharedMaxAge: 0, staleWhileRevalidate: 0, staleIfError: week};
+    // Who waits for the origin waits for longer than `ask` does.
+    const settings = {probeInterval: 0.5, timeout: 60, lifetimes: {...lifetimes, statement: old}};
+    const varnish = await serving.startVarnish(settings);
+    await serving.place('/words.txt', 'first');
+    assert.equal(await (await ask(`${varnish.address}/words.txt`)).text(), 'first');
+    await serving.origin.become('hanging');
+    // Another file each time: who asks for the same one waits for the request that is under way.
+    let asked = 0;
+    const isTold = () =>
+      fetch(`${varnish.address}/none-${asked++}.txt`, {signal: AbortSignal.timeout(500)}).then(
+        ({status}) => status === 503,
+        () => false,
+      );
+    await until(isTold, 'the probe tells');
+    assert.equal(await (await ask(`${varnish.address}/words.txt`)).text(), 'first');
+    await varnish.stop();
+    await serving.origin.become('fair');
+  });
+
   // A refused connection last: Varnish tries no other for the next 250 ms (backend_remote_error_holddown).
   const faults = ['503', 'reset', 'hanging', 'gone'] as const;
-  const week = 604_800;
   for (const [when, staleWhileRevalidate, staleIfError, isServed] of [
     ['past s-maxage', week, week, true],
     ['past stale-while-revalidate', 0, week, true],

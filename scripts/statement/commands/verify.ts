@@ -51,7 +51,10 @@ async function verifyFile(file: string): Promise<void> {
 
 async function verifyFolder(address: string): Promise<void> {
   // With a browser, which no other command needs.
-  const {checkFolder} = await import('../../live/check-folder.js');
+  const [{checkFolder}, {gatheredLines}] = await Promise.all([
+    import('../../live/check-folder.js'),
+    import('../../live/faults.js'),
+  ]);
   const {faults, goneBack} = await checkFolder(address, (line) => console.log(`${line} …`));
   if (goneBack) {
     const {from, to} = goneBack;
@@ -59,7 +62,7 @@ async function verifyFolder(address: string): Promise<void> {
       `${address} has gone back from ${from} to ${to} (npm run go-back): alias, pages and frames load ${to}.`,
     );
   }
-  for (const fault of faults) console.error(fault);
+  for (const line of gatheredLines(faults)) console.error(line);
   if (faults.length)
     throw new Refusal(`${address} is not in order: ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}.`);
   console.log(`${address} is in order: partners' pages show the statements of content/.`);
