@@ -140,6 +140,49 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       }
     });
 
+    it('from 320 px on the choice of language stands on one line, each name whole', async () => {
+      await page.setViewport({width: 320, height: 640});
+      for (const lang of languages) {
+        await page.goto(`${site.origin}/held/${lang}`);
+        await page.waitForSelector('icat-statement:state(ready)');
+        const seen = await page.$eval('icat-statement >>> [part=languages]', (box) => {
+          const select = box.querySelector('select')!;
+          const name = document.createElement('span');
+          const {font, lineHeight, fontSize} = getComputedStyle(select);
+          name.style.cssText = 'position: absolute; white-space: nowrap';
+          name.style.font = font;
+          name.textContent = select.selectedOptions[0]!.label;
+          document.body.append(name);
+          const [globe, names, words] = [box.querySelector('svg')!, select, name].map((each) =>
+            each.getBoundingClientRect(),
+          );
+          name.remove();
+          const line = parseFloat(lineHeight) || 1.2 * parseFloat(fontSize);
+          return {
+            besideGlobe: globe!.top < names!.bottom && globe!.bottom > names!.top,
+            lines: Math.floor(names!.height / line),
+            isWhole: words!.width > 0 && words!.width <= names!.width && names!.left >= 0 && names!.right <= 320,
+          };
+        });
+        assert.deepEqual(seen, {besideGlobe: true, lines: 1, isWhole: true}, lang);
+      }
+    });
+
+    it('at 390 px the words of the button that opens the statement stand on one line', async () => {
+      await page.setViewport({width: 390, height: 844});
+      for (const lang of languages) {
+        await page.goto(`${site.origin}/held/${lang}`);
+        await page.waitForSelector('icat-statement:state(ready)');
+        const lines = await page.$eval('icat-statement >>> [part=toggle]', (button) => {
+          const range = document.createRange();
+          range.selectNodeContents(button);
+          const rects = [...range.getClientRects()].filter(({width}) => width > 0);
+          return new Set(rects.map(({top}) => Math.round(top))).size;
+        });
+        assert.equal(lines, 1, lang);
+      }
+    });
+
     it('a lazy card asks for nothing until it is within a screen of the viewport', async () => {
       await page.setViewport({width: 800, height: 600});
       site.requests.length = 0;
