@@ -116,7 +116,7 @@ function withNotes({texts}: Statement, notes: Notes): Statement['texts'] {
 }
 
 /** `value` with every text blank but `type` and the addresses. */
-function blank(value: unknown): unknown {
+export function blank(value: unknown): unknown {
   if (typeof value === 'string') return '';
   if (Array.isArray(value)) return value.map(blank);
   if (typeof value !== 'object' || value === null) return value;

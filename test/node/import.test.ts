@@ -32,6 +32,7 @@ import {readDocument} from '../../scripts/statement/import/read-document.js';
 import {textOfDocument} from '../../scripts/statement/import/text-of-document.js';
 import {Refusal} from '../../scripts/statement/refusal.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
+import {unsigned} from './keys.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-import-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -532,6 +533,18 @@ describe('npm run statement -- import', () => {
     assert.match(stderr, /has words in fr already: --replace/);
     assert.equal(readFileSync(file, 'utf8'), before);
     assert.equal(run('import', source, '--lang', 'fr', '--into', file, '--replace').status, 0);
+  });
+
+  it('takes the blank blocks of a translation that is to be written for no words', () => {
+    const model = join(folder, 'of-blocks.json');
+    const body = ['One.', {type: 'heading', text: 'Two'}, {type: 'list', items: ['a', 'b'], ordered: true}];
+    const en = {...(unsigned() as unknown as Statement).texts['en'], body};
+    writeFileSync(model, JSON.stringify({...unsigned(), texts: {en}}));
+    const file = join(folder, 'translation.json');
+    assert.equal(run('new', file, '--lang', 'fr', '--from', model).status, 0);
+    const {status, stderr} = run('import', source, '--lang', 'fr', '--into', file);
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(textsIn(file)['fr']!.body, ['Un paragraphe.']);
   });
 
   it('prints the text where no draft is named', () => {

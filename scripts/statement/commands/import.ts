@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Command} from 'commander';
 import type {Statement, Text} from '../../../src/statement/statement.js';
 import {callersPath} from '../../callers-path.js';
@@ -6,7 +7,7 @@ import {textOfDocument} from '../import/text-of-document.js';
 import {jsonOf} from '../json-of.js';
 import {readJsonText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
-import {blankTranslation} from '../status-changes.js';
+import {blank, blankTranslation} from '../status-changes.js';
 import {rewriteFile} from '../write-file.js';
 import {languageTag} from './arguments.js';
 import {command, current} from './command.js';
@@ -80,8 +81,9 @@ function merged(draft: Statement, language: string, words: Partial<Text>): Text 
   return {official, issuer, occasion, ...(title !== undefined && {title}), body, ...others};
 }
 
+/** Whether anything is written in it: the blank blocks that `new --lang` lays out are no words. */
 function hasWords({title, body}: Text): boolean {
-  return Boolean(title) || body.some((block) => block !== '');
+  return Boolean(title) || !isDeepStrictEqual(body, blank(body));
 }
 
 function tell(file: string, remarks: readonly string[]): void {
