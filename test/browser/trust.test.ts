@@ -9,17 +9,19 @@ import {pinnedTrust} from '../../src/statement/trust.js';
 import {generateKey} from './keys.js';
 import {
   answerWith as answerFrom,
-  builtStatement as statement,
+  builtStatement,
+  builtWords,
   mountSettled,
   outcome,
   part,
   serve,
+  statement,
   textOf,
   turn,
 } from './helpers.js';
 
 /** The built statement, signed by the pinned keys, with `change` made to it, as an answer. */
-const answerWith: typeof answerFrom = (change) => answerFrom(change, statement());
+const answerWith: typeof answerFrom = (change) => answerFrom(change, builtStatement());
 
 /** Has the page be of another host, until the test ends. */
 function domain(host: string): void {
@@ -35,7 +37,7 @@ afterEach(() => {
 const card = (src: string, attributes = '') =>
   `<icat-statement lang="en" trusted-keys="" ${attributes} src="${src}"><p>The fallback</p></icat-statement>`;
 
-/** The real statement under another title. */
+/** An invented statement under another title. */
 function titled(title: string, version = 1): Statement {
   const value = statement();
   value.texts['en']!.title = title;
@@ -55,7 +57,7 @@ describe('With the pinned keys', () => {
     const {src} = await serve(answerWith());
     const {card: element, event} = await mountSettled(card(src));
     expect(event.type).to.equal('icat-statement-load');
-    expect(textOf(element, 'title')).to.equal(statement().texts['en']!.title);
+    expect(textOf(element, 'card')).to.contain(builtWords('en'));
     expect(element.matches(':state(ready)')).to.equal(true);
   });
 
@@ -79,7 +81,7 @@ describe('With the pinned keys', () => {
   });
 
   it('one with a proof by a key of its own is not', async () => {
-    const {src} = await serve({body: await (await generateKey()).sign(statement())});
+    const {src} = await serve({body: await (await generateKey()).sign(builtStatement())});
     const {event} = await mountSettled(card(src));
     expect(event.detail).to.deep.equal({code: 'signature'});
   });
@@ -98,14 +100,14 @@ describe('With the pinned keys', () => {
   it('what was shown stays, as stale', async () => {
     const {src} = await serve(
       answerWith(),
-      answerWith((value) => (value.texts['en']!.title = 'Forged')),
+      answerWith((value) => (value.contacts.web = 'https://evil.example/')),
     );
     const {card: element} = await mountSettled(card(src));
     const failed = outcome();
     await element.reload();
     expect((await failed).detail).to.deep.equal({code: 'signature'});
     expect(element.matches(':state(stale)')).to.equal(true);
-    expect(textOf(element, 'title')).to.equal(statement().texts['en']!.title);
+    expect(textOf(element, 'card')).to.contain(builtWords('en'));
   });
 
   it('without WebCrypto, as on http: pages, nothing is drawn', async () => {
@@ -127,10 +129,10 @@ describe('With the pinned keys', () => {
       answerWith((value) => delete value.proof),
     );
     const prototype = Object.prototype as Record<string, unknown>;
-    Object.assign(prototype, {proof: statement().proof, hash: 'SHA-1', name: 'HMAC', threshold: 0, keys: []});
+    Object.assign(prototype, {proof: builtStatement().proof, hash: 'SHA-1', name: 'HMAC', threshold: 0, keys: []});
     try {
       const {sharedStatement} = await import('../../src/statement/shared-statement.js');
-      expect((await sharedStatement(src, pinnedTrust)).drawn.id).to.equal(statement().id);
+      expect((await sharedStatement(src, pinnedTrust)).drawn.id).to.equal(builtStatement().id);
       const unsigned = await sharedStatement(src, pinnedTrust, true).catch((failure: unknown) => failure);
       expect(unsigned).to.include({code: 'signature'});
     } finally {
@@ -143,15 +145,16 @@ describe('The property statement', () => {
   it('is verified, and drawn without a request', async () => {
     const {card: element} = await mountSettled(card('/missing.json'));
     const loaded = outcome();
-    element.statement = statement();
+    element.statement = builtStatement();
     expect((await loaded).type).to.equal('icat-statement-load');
-    expect(textOf(element, 'title')).to.equal(statement().texts['en']!.title);
+    expect(textOf(element, 'card')).to.contain(builtWords('en'));
   });
 
   it('is refused with a letter changed', async () => {
     const {card: element} = await mountSettled(card('/missing.json'));
     const failed = outcome();
-    element.statement = titled('Forged');
+    const {contacts, ...others} = builtStatement();
+    element.statement = {...others, contacts: {...contacts, web: 'https://evil.example/'}};
     expect((await failed).detail).to.deep.equal({code: 'signature'});
     isFallback(element);
   });
@@ -188,7 +191,7 @@ describe('trusted-keys', () => {
 
   it('names no key where it is misspelt', async () => {
     const key = await generateKey();
-    const {src} = await serve({body: await key.sign(statement())});
+    const {src} = await serve({body: await key.sign(builtStatement())});
     const wrong = key.multikey.slice(0, -1);
     const warn = stub(console, 'warn');
     const {event} = await mountSettled(card(src).replace('trusted-keys=""', `trusted-keys="${wrong}"`));

@@ -6,7 +6,7 @@ import type {Choices} from '../../src/forms/choices.js';
 import {folder, languages, moduleFile, releaseAt, snippet} from '../../scripts/snippet.js';
 import {snippet as form} from '../../src/forms/snippet.js';
 import {elementsIn, textOf} from './html-tree.js';
-import {invented} from './pages-folder.js';
+import {invented, withdraw} from './pages-folder.js';
 import {leftOfAuthor} from './wordpress.js';
 
 type Element = DefaultTreeAdapterMap['element'];
@@ -23,6 +23,8 @@ function partsOf(html: string): (Record<string, string> & {name: string})[] {
 }
 
 describe('snippet', () => {
+  const release = {...releaseAt(folder), statement: invented()};
+
   it('is one block with the preload of the statement, the pinned script, and the element', () => {
     const [preload, script, element, ...rest] = partsOf(snippet());
     assert.deepEqual(preload, {
@@ -57,8 +59,8 @@ describe('snippet', () => {
   }
 
   it('leaves its words, in their language, where WordPress takes its script from an author', () => {
-    for (const language of languages) {
-      const html = snippet(folder, {words: language});
+    for (const language of Object.keys(release.statement.texts)) {
+      const html = form({words: language}, release);
       const left = leftOfAuthor(html);
       assert.equal(textOf(parseFragment(left)), textOf(parseFragment(html)));
       const [block, heading, ...others] = elementsIn(left).map(({tagName, attrs}) => ({tagName, attrs}));
@@ -69,7 +71,6 @@ describe('snippet', () => {
   });
 
   it('is in English, or in any language of the statement', () => {
-    const release = {...releaseAt(folder), statement: invented()};
     const inWords = (words?: string) => form({words}, release);
     assert.equal(inWords(), inWords('en'));
     for (const language of Object.keys(release.statement.texts)) {
@@ -77,6 +78,18 @@ describe('snippet', () => {
       assert.match(inWords(language), new RegExp(`<icat-statement>\n<\\w+ lang="${lang}" `));
     }
     assert.equal(inWords('fr-CA'), inWords('fr'));
+  });
+
+  it('has the title of words and card at the level that is told', () => {
+    assert.match(form({headingLevel: 4}, release), /<icat-statement heading-level="4">\n<h4 lang="/);
+  });
+
+  it('says of a withdrawn statement whose it was, that it is withdrawn, and why, in place of its words', () => {
+    const html = form({}, {...release, statement: invented(withdraw)});
+    const {title, issuer} = release.statement.texts['en']!;
+    for (const said of [issuer, 'This statement has been withdrawn.', '1 June 2019', 'Why, in en'])
+      assert.ok(html.includes(said), said);
+    assert.ok(!html.includes(title!), html);
   });
 });
 
@@ -97,9 +110,8 @@ describe('npm run snippet', () => {
     assert.equal(status, 0);
   });
 
-  it('takes --heading-level, for words and card', () => {
-    const {stdout} = run('--heading-level', '4');
-    assert.match(stdout, /<icat-statement heading-level="4">\n<h4 lang="/);
+  it('takes --heading-level', () => {
+    assert.equal(run('--heading-level', '4').stdout, `${snippet(folder, {headingLevel: 4})}\n`);
     assert.equal(run('--heading-level', '7').status, 2);
   });
 
