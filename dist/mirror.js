@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, rmdirSync, statSync } from "node:fs";
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, rmdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { get } from "node:http";
 import { get as get$1 } from "node:https";
@@ -3844,48 +3844,73 @@ var process$1 = globalThis.process;
 var { onExit, load, unload } = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback());
 /** When a lock counts as left behind by a run that was killed, in milliseconds: a run needs it for a few. */
 var abandonedAfter = 1e4;
-/** The pause between two looks at another run's lock, in milliseconds. */
+/** The longest pause between two looks at another run's lock, in milliseconds. */
 var pause = 50;
 /**
 * Does `task` while no other run does one with the same lock, waiting for it where needed.
 *
-* The lock is a folder, since making one is atomic and fails where it is there. What `task` puts into it goes with it: at
-* the end, on a signal that can be caught, and where the run was killed, with the next one.
+* The lock is a folder. The run that holds it has the only folder in there, under a name that no other run has. A lock that
+* was left behind is taken over by removing that one. Where its run was not killed but asleep, it can't write once it wakes,
+* since what it would rename is gone.
 *
-* @param lock path of the folder
-* @throws {Error} of the file system, or of `task`
+* By hand, since proper-lockfile 4.1.2, the latest, removes an abandoned lock by a name that may be another run's by then, so
+* that both get it, and a run that slept may write before it hears that its lock was taken. May go once a library gives each
+* holder a folder of its own.
+*
+* @param lock path of the folder, in one that is there
+* @param task is given the folder of this run, and writes only by renaming files out of it. What it leaves in there is
+* removed: at the end, on a signal that can be caught, and where the run was killed, by the next one.
+* @throws {Error} of the file system, or of `task`; with the code `ESTALE` where another run took the lock over
 */
 async function withLock(lock, task) {
-	let isHeld = false;
+	const workspace = join(lock, randomUUID());
 	const release = () => {
-		if (isHeld) rmSync(lock, {
+		rmSync(workspace, {
 			recursive: true,
 			force: true
 		});
+		tolerate([
+			"ENOENT",
+			"ENOTEMPTY",
+			"EEXIST"
+		], () => rmdirSync(lock));
 	};
 	const forget = onExit(release);
 	try {
-		while (!(isHeld = acquire(lock))) await setTimeout(pause);
-		return await task();
+		while (!acquire(lock, workspace)) await setTimeout(pause * Math.random());
+		return await task(workspace).catch((error) => {
+			if (!hasCode(error, ["ENOENT"]) || existsSync(workspace)) throw error;
+			const message = `${lock} was taken over by another run, since this one had it for more than ${abandonedAfter / 1e3} seconds. This one has written nothing: give the command again.`;
+			throw Object.assign(new Error(message, { cause: error }), { code: "ESTALE" });
+		});
 	} finally {
 		release();
 		forget();
 	}
 }
-/** Synchronous, so that no signal comes between the making of the folder and the note that it is ours. */
-function acquire(lock) {
-	try {
-		mkdirSync(lock);
-		return true;
-	} catch (error) {
-		if (error.code !== "EEXIST") throw error;
-	}
-	const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-	if (made !== void 0 && Math.abs(timeBeside(lock) - made) > abandonedAfter) rmSync(lock, {
-		recursive: true,
-		force: true
-	});
-	return false;
+/**
+* Synchronous, so that nothing is still under way when a signal releases the lock.
+*
+* @returns whether it is held; also not where another run looks at it at the same time
+*/
+function acquire(lock, workspace) {
+	tolerate(["EEXIST"], () => mkdirSync(lock));
+	return tolerate(["ENOENT"], () => {
+		const others = readdirSync(lock);
+		if (others.length && !isAbandoned(lock)) return false;
+		for (const other of others) rmSync(join(lock, other), {
+			recursive: true,
+			force: true
+		});
+		mkdirSync(workspace);
+		if (readdirSync(lock).length === 1) return true;
+		rmdirSync(workspace);
+		return false;
+	}) ?? false;
+}
+/** By when its holder came. A clock that was set back leaves locks of the future. */
+function isAbandoned(lock) {
+	return Math.abs(timeBeside(lock) - statSync(lock).mtimeMs) > abandonedAfter;
 }
 /** The time by the clock that the lock has its own from: on a network drive it is another machine's. */
 function timeBeside(lock) {
@@ -3893,6 +3918,18 @@ function timeBeside(lock) {
 	const { mtimeMs } = statSync(probe);
 	rmdirSync(probe);
 	return mtimeMs;
+}
+/** @returns `undefined` where `act` has failed with one of `codes` */
+function tolerate(codes, act) {
+	try {
+		return act();
+	} catch (error) {
+		if (hasCode(error, codes)) return void 0;
+		throw error;
+	}
+}
+function hasCode(error, codes) {
+	return codes.includes(error.code ?? "");
 }
 /** The copy's name in its folder. */
 var copyName = "statement.json";
@@ -3909,10 +3946,10 @@ async function renewCopy(folder, next, policy) {
 	const file = join(folder, copyName);
 	const lock = join(folder, `.${copyName}.lock`);
 	try {
-		return await withLock(lock, async () => {
+		return await withLock(lock, async (workspace) => {
 			const copy = await readCopy(file, policy);
 			if (copy && !renews(next, copy)) return false;
-			await replaceFile(file, next.json, lock);
+			await replaceFile(file, next.json, workspace);
 			return true;
 		});
 	} catch (error) {
