@@ -153,7 +153,7 @@ export class PlaceController implements ReactiveController {
   unfold(): void {
     const {shadowRoot} = this.#host;
     for (const box of shadowRoot!.querySelectorAll(':is(article, article *)[hidden]')) box.removeAttribute('hidden');
-    shadowRoot!.querySelector('.layout')?.classList.remove('tight', 'whole');
+    shadowRoot!.querySelector('.layout')?.classList.remove('tight', 'whole', 'rest');
   }
 
   /**
@@ -200,6 +200,8 @@ export class PlaceController implements ReactiveController {
       ? ['', '[part=about] ~ *', 'footer', '[part=links]', '[part=occasion]']
       : ['', '[part=issuer]', '[part=contacts]']) {
       for (const box of row ? root.querySelectorAll(row) : []) box.setAttribute('hidden', '');
+      // As a class: WebKitGTK 2.50 does not style the toggle anew for `:has([hidden])`.
+      if (row) layout.classList.add('rest');
       yield;
       measure();
       yield;

@@ -1,7 +1,7 @@
 import {expect, fixtureCleanup} from '@open-wc/testing';
 import type {IcatStatement} from '../../src/index.js';
 import {dress} from './dress.js';
-import {part} from './helpers.js';
+import {frames, part} from './helpers.js';
 import {showOne, states, type State} from './states.js';
 
 /** What must not depend on the page's own style. */
@@ -71,8 +71,8 @@ describe('On a page with', () => {
   for (const [what, css] of Object.entries(hosts)) {
     for (const state of ['ready', 'held', 'expanded'] as const) {
       it(`${what}, a ${state} card looks as without it`, async () => {
-        const place = '<div style="display: block; block-size: 900px"></div>';
-        // High enough on any page: the page's style is not to decide whether the card fits its place.
+        const place = '<div style="display: block; block-size: 2000px"></div>';
+        // High enough for all rows on any page: the page's style is not to decide whether the card fits its place.
         const how = state === 'held' ? {...states.held, fallback: place} : states[state];
         dress(css);
         const card = await showOne(how);
@@ -86,8 +86,11 @@ describe('On a page with', () => {
 
         dress('');
         const plain = await showOne(how);
+        // A held card fits itself into its place anew with each later change.
+        await frames();
         // In percent: WebKit lifts small text that is not set in pixels.
         plain.parentElement!.style.cssText = `font-size: ${parseFloat(fontSize) / 0.16}%; inline-size: ${width}px`;
+        await frames();
         // Only what differs: of all of it, a diff takes minutes.
         const expected = look(plain);
         expect(seen).to.have.length(expected.length);
