@@ -13,7 +13,7 @@ import {build, type Rolldown} from 'vite';
  * both with 32 (BENCHMARKS.md, “The first round trip”). Between these steps a byte costs a reader next to nothing. The plan was
  * 22,300 (docs/decisions/8-lit-as-published.md).
  */
-const limit = 26_100;
+const limit = 26_120;
 
 const module = await readFile('dist/icat-statement.js');
 const size = brotli(module);
