@@ -17,12 +17,11 @@ import {launch, type Browser, type Frame, type Page} from 'puppeteer-core';
 import {generate} from 'selfsigned';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
-import {releaseAt} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {missingWordPress} from '../../scripts/test/servers.js';
 import type {Choices} from '../../src/forms/choices.js';
 import {marker, markerScript} from '../../src/forms/marker.js';
-import {moduleFile} from '../../src/forms/release.js';
+import {moduleFile, type Release} from '../../src/forms/release.js';
 import {snippet} from '../../src/forms/snippet.js';
 import {attribute, descendants, textOf} from './html-tree.js';
 import {filesAt, invented, pin, type FolderFiles} from './pages-folder.js';
@@ -160,8 +159,9 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   const titleOfCard = (page: Page | Frame) =>
     page.$eval('icat-statement', (card) => card.shadowRoot!.querySelector('[part=title]')!.textContent);
 
-  const snippetWith = (choices: Choices) =>
-    snippet(choices, {address: publisher, version: '9.8.7', integrity: 'sha384-0', statement});
+  const release = (): Release => ({address: publisher, version: '9.8.7', integrity: 'sha384-0', statement});
+
+  const snippetWith = (choices: Choices) => snippet(choices, release());
 
   const titleIn = (language: string) => statement.texts[language]!.title!;
 
@@ -294,22 +294,21 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   });
 
   describe("an author's marker, with the script in the theme", () => {
-    const version = '9.8.7';
-    const module = moduleFile({version});
+    const module = moduleFile({version: '9.8.7'});
 
     before(async () => {
       const administrator = await logIn('administrator');
       const footer = 'template-parts/twentytwentythree//footer';
       const {content} = await save<{content: {raw: string}}>(administrator, footer, {});
       const {integrity} = pin(module, files.get(module) as Uint8Array);
-      const script = markerScript({...releaseAt(publisher), version, integrity});
+      const script = markerScript({...release(), integrity});
       await save(administrator, footer, {content: `${content.raw}\n<!-- wp:html -->${script}<!-- /wp:html -->`});
       await administrator.browserContext().close();
     });
 
     for (const width of [1_280, 360]) {
       it(`is the card, at ${width} px`, async () => {
-        const form = marker({language: 'fr'}, releaseAt(publisher));
+        const form = marker({language: 'fr'}, release());
         const post = await publish(`<!-- wp:html -->${form}<!-- /wp:html -->`);
         const visitor = await visit(post, {width});
         await visitor.waitForSelector('div.icat-statement > icat-statement:state(ready)');
