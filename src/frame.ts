@@ -24,15 +24,14 @@ if (!isOpaque) head.append(Object.assign(document.createElement('base'), {target
 
 if (secret) {
   const send = (message: string, value: number | string) => parent.postMessage({message, value, secret}, '*');
-  // In a frame that is not displayed, as in a tab of the page that is closed, everything is 0 px high.
-  const sendHeight = () => innerHeight && send('height', Math.ceil(body.getBoundingClientRect().height));
-
-  // The folded card keeps the height that the frame has now, whatever height an open one has had in between.
-  const keepHeight = () =>
-    innerHeight
-      ? documentElement.style.setProperty('--height', `${innerHeight}px`)
-      : addEventListener('resize', keepHeight, {once: true});
-  keepHeight();
+  const {style} = documentElement;
+  const sendHeight = () => {
+    // In a frame that is not displayed, as in a tab of the page that is closed, or not laid out yet, everything is 0 px high.
+    if (!innerHeight) return;
+    // The folded card keeps the height that the frame has before the first message, whatever height an open one has later.
+    if (!style.getPropertyValue('--height')) style.setProperty('--height', `${innerHeight}px`);
+    send('height', Math.ceil(body.getBoundingClientRect().height));
+  };
 
   // WordPress hides the frame until the first message, and in a hidden frame no observer is called.
   sendHeight();

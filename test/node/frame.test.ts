@@ -138,6 +138,26 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     }
   });
 
+  it('folds to its first height where the frame was laid out only after its script ran, and opened at once', async () => {
+    // As on a busy machine: 0 px high until the card is drawn, and told of its size only after the card has been opened.
+    const late = await tab.evaluateOnNewDocument(() => {
+      const {get} = Object.getOwnPropertyDescriptor(window, 'innerHeight')!;
+      let isLaidOut = false;
+      Object.defineProperty(window, 'innerHeight', {get: () => (isLaidOut ? get!.call(window) : 0)});
+      addEventListener('icat-statement-load', () => (isLaidOut = true), {capture: true, once: true});
+    });
+    const frame = await openPost('en');
+    await drawn(frame);
+    const press = () =>
+      frame.$eval('icat-statement', (card) => card.shadowRoot!.querySelector<HTMLElement>('[part=toggle]')!.click());
+    await press();
+    await waitForHeight(1_000);
+    await frame.evaluate(() => dispatchEvent(new Event('resize')));
+    await press();
+    await waitForHeight(600);
+    await tab.removeScriptToEvaluateOnNewDocument(late.identifier);
+  });
+
   it('answers a page that begins to listen late, when it says that it is ready', async () => {
     const src = `${origin}fr/embed.html`;
     const frame = await openAround(

@@ -62,7 +62,7 @@ describe('On a page that hides it on paper', {skip: chromium ? false : 'no Chrom
       const own = await onPaper();
       // Printing that goes on until it is told to end.
       await tab.evaluate(() => (window.print = () => window.dispatchEvent(new Event('beforeprint'))));
-      await tab.click('icat-statement >>> [part=share]');
+      await tab.locator('icat-statement >>> [part=share]').click();
       const buttons = await tab.$$('icat-statement >>> [popover] button');
       await buttons.at(-1)!.click();
       assert.equal(await tab.$eval('main', (main) => getComputedStyle(main).color), 'rgb(1, 2, 3)', 'on the screen');
