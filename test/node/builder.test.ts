@@ -6,7 +6,6 @@ import type {AxeResults} from 'axe-core';
 import type {Browser, Page} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
 import {accentContrast, ratio, surfaces} from '../../src/builder/contrast.js';
-import {recommendedForm, type Destination} from '../../src/builder/places.js';
 import {readSelection, writeSelection, type Selection} from '../../src/builder/selection.js';
 import {words, type Words} from '../../src/builder/words.js';
 import type {Locale} from '../../src/locale/catalogues.js';
@@ -77,38 +76,6 @@ describe("The builder's selection", () => {
         assert.deepEqual(readSelection(query, languages, 'en'), readSelection('', languages, 'en'));
       });
     }
-  }
-});
-
-describe('The form that is recommended', () => {
-  /** What docs/webmasters.md says to paste, by where. */
-  const documented = new Map(
-    readFileSync('docs/webmasters.md', 'utf8')
-      .split('\n')
-      .filter((line) => line.startsWith('| '))
-      .map((line) => line.split('|').map((cell) => cell.trim()))
-      .map(([, where = '', form = '']) => [where, form]),
-  );
-
-  for (const [destination, where] of Object.entries({
-    author: 'WordPress, as author or contributor',
-    editor: 'WordPress, as administrator or editor',
-    theme: 'WordPress, for whoever changes the theme',
-    drupal: 'Drupal, text format “Full HTML”',
-    joomla: 'Joomla',
-    squarespace: 'Squarespace',
-    wix: 'Wix',
-    googleSites: 'Google Sites',
-    webflow: 'Webflow',
-    markdown: 'Markdown, as on GitHub',
-    amp: 'AMP',
-    newsletter: 'a newsletter or e-mail',
-    ownHtml: 'a page of your own, as HTML',
-    framework: 'React, Vue or another framework',
-  } satisfies Record<Destination, string>) as [Destination, string][]) {
-    it(`is the one that the document for webmasters names: ${where}`, () => {
-      assert.equal(words.en.forms[recommendedForm(destination)], documented.get(where));
-    });
   }
 });
 

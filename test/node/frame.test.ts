@@ -141,9 +141,10 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
   it('folds to its first height where the frame was laid out only after its script ran, and opened at once', async () => {
     // As on a busy machine: 0 px high until the card is drawn, and told of its size only after the card has been opened.
     const late = await tab.evaluateOnNewDocument(() => {
-      const {get} = Object.getOwnPropertyDescriptor(window, 'innerHeight')!;
       let isLaidOut = false;
-      Object.defineProperty(window, 'innerHeight', {get: () => (isLaidOut ? get!.call(window) : 0)});
+      Object.defineProperty(window, 'innerHeight', {
+        get: () => (isLaidOut ? document.documentElement.clientHeight : 0),
+      });
       addEventListener('icat-statement-load', () => (isLaidOut = true), {capture: true, once: true});
     });
     const frame = await openPost('en');
