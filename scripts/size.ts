@@ -8,12 +8,13 @@ import {eachMapping, TraceMap} from '@jridgewell/trace-mapping';
 import {build, type Rolldown} from 'vite';
 
 /**
- * The most that the module may weigh, in bytes of brotli at quality 11: what it weighs today, and no more. In its first round
- * trip a server sends 11 to 13 kB of module and statement with an initial window of 10 segments, 19 to 21 with 16, and all of
- * both with 32 (BENCHMARKS.md, “The first round trip”). Between these steps a byte costs a reader next to nothing. The plan was
- * 22,300 (docs/decisions/8-lit-as-published.md).
+ * The most that the module may weigh, in bytes of brotli at quality 11: what it weighs today, whatever keys are pinned. With
+ * sixty random sets of three keys in place of today's it weighed 26,082 to 26,192. In its first round trip a server sends 11 to
+ * 13 kB of module and statement with an initial window of 10 segments, 19 to 21 with 16, and all of both with 32
+ * (BENCHMARKS.md, “The first round trip”). Between these steps a byte costs a reader next to nothing. The plan was 22,300
+ * (docs/decisions/8-lit-as-published.md).
  */
-const limit = 26_120;
+const limit = 26_200;
 
 const module = await readFile('dist/icat-statement.js');
 const size = brotli(module);
