@@ -152,8 +152,7 @@ async function checkPages(address: string, path: string, statement: Statement, m
   const picture = `${path}preview.png`;
   const page = async (answer: Answer) => [
     ...names(escapeHtml(title ?? issuer))(answer),
-    // A folder that was made without a browser has none.
-    ...(answer.body.includes(picture) ? await checkFile(address, picture) : []),
+    ...(await (answer.body.includes(picture) ? checkFile(address, picture) : checkNoPicture(answer, address, picture))),
   ];
   return [
     ...(await checkFile(address, path, page)),
@@ -161,6 +160,14 @@ async function checkPages(address: string, path: string, statement: Statement, m
     ...(await checkFile(address, `${path}oembed.json`)),
     ...(await checkFile(address, `${path}statement.txt`)),
   ];
+}
+
+/** That there is no picture which its page does not name: a folder that was made without a browser has none. */
+async function checkNoPicture(page: Answer, address: string, picture: string): Promise<Faults> {
+  const answer = await readAddress(`${address}${picture}`);
+  if (typeof answer === 'string' || answer.status !== 200) return [];
+  const what = `does not name its picture, ${picture}: copy the pages, or wait for caches`;
+  return [{address: page.address, what, kind: 'lacks what it must have'}];
 }
 
 /** That a page has these texts in it. */

@@ -3,6 +3,9 @@ import {Refusal} from '../statement/refusal.js';
 import {installCommand, isDebian} from '../test/debian.js';
 import {installedEngines} from '../test/engines.js';
 
+/** Milliseconds that the browser, or a page in it, may take: each release waits for them on a busy machine too. */
+export const patience = 60_000;
+
 /** Path of Chromium or Chrome on this machine; `undefined` where there is none. */
 export function findChromium(): string | undefined {
   return installedEngines().find(({name}) => name === 'Chromium')?.path;
@@ -22,6 +25,7 @@ export function requireChromium(): string {
 export function launchChromium(path: string, args: readonly string[] = []): Promise<Browser> {
   return launch({
     executablePath: path,
+    timeout: patience,
     // Chromium refuses to start as root with its sandbox; the other keeps it from calling home.
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-background-networking', ...args],
   });

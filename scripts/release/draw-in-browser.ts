@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import type {Browser} from 'puppeteer-core';
 import {escapeHtml} from '../../src/slotted/escape-html.js';
 import type {Statement} from '../../src/statement/statement.js';
-import {launchChromium} from './chromium.js';
+import {launchChromium, patience} from './chromium.js';
 
 /** A module as a partner's page pins it. */
 export interface PinnedModule {
@@ -19,9 +19,6 @@ export interface Card {
   /** What must be seen there. */
   readonly statement: Pick<Statement, 'id' | 'version' | 'texts'>;
 }
-
-/** How long a card may take, in milliseconds: it is waited for on a busy machine too. */
-const patience = 60_000;
 
 /**
  * Opens pages as partners have them in a browser, one after the other.
@@ -50,6 +47,7 @@ type Outcome = {readonly id: string; readonly version: number; readonly lang: st
 
 async function draw(browser: Browser, address: string, {statement}: Card): Promise<string | undefined> {
   const tab = await browser.newPage();
+  tab.setDefaultTimeout(patience);
   try {
     await tab.evaluateOnNewDocument(listening);
     try {

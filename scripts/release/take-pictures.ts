@@ -1,6 +1,6 @@
 import {pictureSize} from '../../src/pages/preview-tags.js';
 import {smallPng} from '../pictures/small-png.js';
-import {launchChromium} from './chromium.js';
+import {launchChromium, patience} from './chromium.js';
 
 /**
  * Pictures of pages, in Chromium, each as a PNG of `pictureSize`.
@@ -17,6 +17,7 @@ export async function takePictures(path: string, pages: Iterable<string>): Promi
   ]);
   try {
     const tab = await browser.newPage();
+    tab.setDefaultTimeout(patience);
     await tab.setViewport(pictureSize);
     const pictures = new Map<string, Buffer>();
     for (const page of new Set(pages)) {

@@ -96,17 +96,11 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
       // It takes a free port itself, and tells which.
       ...['-a', '127.0.0.1:0'],
     ]);
-    const listening = await until(
-      async () => {
-        if (varnish.hasEnded()) throw new Error(`Varnish does not start: ${varnish.words()}`);
-        const told = await promisify(execFile)('varnishadm', ['-n', work, 'debug.listen_address']).catch(
-          () => undefined,
-        );
-        return /127\.0\.0\.1 (\d+)/.exec(told?.stdout ?? '')?.[1];
-      },
-      'Varnish tells its port',
-      30_000,
-    );
+    const listening = await until(async () => {
+      if (varnish.hasEnded()) throw new Error(`Varnish does not start: ${varnish.words()}`);
+      const told = await promisify(execFile)('varnishadm', ['-n', work, 'debug.listen_address']).catch(() => undefined);
+      return /127\.0\.0\.1 (\d+)/.exec(told?.stdout ?? '')?.[1];
+    }, 'Varnish tells its port');
     const address = `http://127.0.0.1:${listening}`;
     if (!(await isAnswering(varnish, address))) throw new Error(`Varnish does not answer: ${varnish.words()}`);
     return {address, stop: () => end(varnish.process)};
@@ -154,7 +148,7 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
 export async function until<Value>(
   look: () => Promise<Value | undefined | false> | Value | undefined | false,
   what: string,
-  time = 20_000,
+  time = 120_000,
 ): Promise<Value> {
   const deadline = performance.now() + time;
   for (;;) {
@@ -173,15 +167,11 @@ interface RunningServer {
 
 /** Whether `server` comes to answer at `address`; not where it ends. */
 async function isAnswering(server: RunningServer, address: string): Promise<boolean> {
-  return until(
-    async () => {
-      const answer = await fetch(address, {method: 'OPTIONS'}).catch(() => undefined);
-      if (server.hasEnded()) return 'ended';
-      return answer?.status === 204 && 'answers';
-    },
-    `an answer at ${address}`,
-    30_000,
-  ).then((state) => state === 'answers');
+  return until(async () => {
+    const answer = await fetch(address, {method: 'OPTIONS'}).catch(() => undefined);
+    if (server.hasEnded()) return 'ended';
+    return answer?.status === 204 && 'answers';
+  }, `an answer at ${address}`).then((state) => state === 'answers');
 }
 
 async function end(server: ChildProcess): Promise<void> {

@@ -28,9 +28,9 @@ export async function startWebKit(driver: string): Promise<WebKit> {
   return {port, stop};
 }
 
-/** Resolves once something listens on `port`; rejects after ten seconds. */
+/** Resolves once something listens on `port`; rejects after a minute. */
 async function listening(port: number): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const socket = connect(port, '127.0.0.1');
     const open = await once(socket, 'connect').then(
       () => true,

@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page, Protocol} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
-import {newTab, open, partnerPage, startSite, statement, type Answers, type Json} from './partner-site.js';
+import {newTab, open, partnerPage, shownInCard, startSite, statement, type Answers, type Json} from './partner-site.js';
 
 /**
  * What a screen reader is told of a card, state by state: Chromium's
@@ -32,16 +32,16 @@ const states: Record<
   'list-open': {
     page: {},
     act: async (page) => {
-      await page.click('icat-statement >>> [part=share]');
+      await page.locator('icat-statement >>> [part=share]').click();
       // The list takes the focus once it is drawn.
-      await page.waitForSelector('icat-statement >>> [part=share-list]:focus');
+      await shownInCard(page, '[part=share-list]:focus');
     },
   },
   copied: {
     page: {},
     act: async (page) => {
-      await page.click('icat-statement >>> [part=share]');
-      await page.click('icat-statement >>> [part=share-list] button');
+      await page.locator('icat-statement >>> [part=share]').click();
+      await page.locator('icat-statement >>> [part=share-list] button').click();
       await page.waitForFunction(
         () => document.querySelector('icat-statement')!.shadowRoot!.querySelector('[aria-live]')!.textContent !== '',
       );
@@ -130,7 +130,7 @@ function lines(
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 
-describe('The accessibility tree', {timeout: 300_000, skip: !chromium && 'no Chromium on this machine'}, () => {
+describe('The accessibility tree', {timeout: 600_000, skip: !chromium && 'no Chromium on this machine'}, () => {
   let site: Awaited<ReturnType<typeof startSite>>;
   let browser: Browser;
   before(async () => {

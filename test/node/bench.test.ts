@@ -86,7 +86,7 @@ describe('npm run bench', () => {
 
   it(
     'measures one round, and writes figures, tables and charts',
-    {skip: chromium ? false : 'no Chromium on this machine', timeout: 120_000},
+    {skip: chromium ? false : 'no Chromium on this machine', timeout: 600_000},
     () => {
       const out = mkdtempSync(join(tmpdir(), 'icat-statement-bench-'));
       const {status, stderr} = bench('--rounds', '1', '--profiles', 'desktop', '--cells', 'snippet', '--out', out);

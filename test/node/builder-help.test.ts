@@ -14,6 +14,7 @@ import {moduleFile, moduleHash, snippet} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {diagnose} from '../../src/builder/help/diagnose.js';
 import type {ReasonCode} from '../../src/builder/help/reasons.js';
+import {newTab, patience} from './partner-site.js';
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 
@@ -65,6 +66,7 @@ describe(
       release = {address, version: /[\d.]+\d/.exec(moduleFile)![0], integrity: moduleHash()};
       browser = await launch({
         executablePath: chromium!.path,
+        timeout: patience,
         args: [
           '--no-sandbox',
           '--disable-background-networking',
@@ -86,7 +88,7 @@ describe(
 
     /** Opens a page; the lines of its console once nothing loads any more, and whether a reader sees a card. */
     async function visit(url: string): Promise<{lines: string; hasCard: boolean}> {
-      const tab = await browser.newPage();
+      const tab = await newTab(browser);
       const lines: string[] = [];
       const session = await tab.createCDPSession();
       session.on('Log.entryAdded', ({entry}) => lines.push(entry.text));
@@ -95,7 +97,10 @@ describe(
         lines.push(exception?.description ?? text),
       );
       await Promise.all([session.send('Log.enable'), session.send('Runtime.enable')]);
-      await tab.goto(url, {waitUntil: 'networkidle0'});
+      await tab.goto(url, {waitUntil: ['load', 'networkidle0']});
+      // The statement is checked, and the card drawn, after the last answer.
+      for (const frame of tab.frames())
+        await frame.waitForFunction(() => !document.querySelector('icat-statement:state(loading)'));
       const cards = await Promise.all(
         tab
           .frames()

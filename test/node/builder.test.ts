@@ -189,9 +189,10 @@ describe('npm start, in Chromium', {skip: chromium ? false : 'no Chromium on thi
   it('keeps what is chosen in its address, which opens with it again, in its language', async () => {
     await build('');
     assert.equal(new URL(tab.url()).search, '');
-    await tab.click('nav a[lang=ar]');
-    await tab.click('#place-wordpress');
-    await tab.click('#theme-dark');
+    await tab.locator('nav a[lang=ar]').click();
+    await tab.waitForSelector('html[lang=ar]');
+    await tab.locator('#place-wordpress').click();
+    await tab.locator('#theme-dark').click();
     await tab.waitForFunction(() => location.search.includes('theme=dark'));
     const {searchParams} = new URL(tab.url());
     assert.deepEqual(Object.fromEntries(searchParams), {
@@ -216,8 +217,8 @@ describe('npm start, in Chromium', {skip: chromium ? false : 'no Chromium on thi
       .defaultBrowserContext()
       .overridePermissions(new URL(origin).origin, ['clipboard-read', 'clipboard-sanitized-write']);
     await build('?builder=en&place=ownHtml');
-    await tab.click('#copy-form');
-    await tab.waitForFunction(() => document.querySelector('#copy-form + [role=status]')?.textContent !== '');
+    await tab.locator('#copy-form').click();
+    await tab.waitForSelector('#copy-form + [role=status]:not(:empty)');
     assert.equal(
       await tab.$eval('#copy-form + [role=status]', (status) => status.textContent),
       'Copied. Now paste it.',

@@ -6,12 +6,12 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
-import type {Browser, Frame, Page, Target} from 'puppeteer-core';
+import type {Browser, Frame, Page} from 'puppeteer-core';
 import {writeWhole} from '../../scripts/release/write-whole.js';
 import {serveFolders} from '../../scripts/serve.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {filesAt, invented, type FolderFiles} from './pages-folder.js';
-import {newTab, open} from './partner-site.js';
+import {newTab, open, patience} from './partner-site.js';
 import {secret, wordPressPost} from './wordpress.js';
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
@@ -178,7 +178,7 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     const frame = await openPost('fr');
     await drawn(frame);
     const way = (await frame.waitForSelector('a[href="index.html"]'))!;
-    await Promise.all([tab.waitForNavigation(), way.click()]);
+    await Promise.all([tab.waitForNavigation(), way.asLocator().click()]);
     assert.equal(tab.url(), `${origin}${statement.id}/fr/`);
   });
 
@@ -237,12 +237,12 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
       const frame = await openAround(`<iframe ${sandbox} src="${origin}fr/embed.html" height="600"></iframe>`);
       if (sandbox !== 'sandbox=""') await drawn(frame);
       const way = (await frame.waitForSelector('a[href="index.html"]'))!;
-      const opened = new Promise<string>((resolve) => {
-        if (opensTab) browser.once('targetcreated', (target: Target) => resolve(target.url()));
-        else tab.on('framenavigated', (navigated) => resolve(navigated.url()));
-      });
+      // Not by a locator, which waits by a script in the frame.
       await way.click();
-      assert.equal(await opened, `${origin}fr/index.html`);
+      const address = `${origin}fr/index.html`;
+      await (opensTab
+        ? browser.waitForTarget((target) => target.url() === address, {timeout: patience})
+        : tab.waitForFrame(address));
       if (opensTab) assert.equal(frame.url(), `${origin}fr/embed.html`);
       for (const each of await browser.pages()) if (each.url().startsWith(origin)) await each.close();
     });
@@ -299,12 +299,13 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
   });
 
   it('asks nobody but its folder, without a referrer, and stores nothing', async () => {
-    const visitor = await (await browser.createBrowserContext()).newPage();
+    const visitor = await newTab(await browser.createBrowserContext());
     const asked: string[] = [];
     visitor.on('request', (request) => {
       if (!request.url().startsWith('data:')) asked.push(new URL(request.url()).origin);
     });
     await visitor.goto(`${origin}${statement.id}/en/embed.html`, {waitUntil: 'networkidle0'});
+    await drawn(visitor);
     assert.deepEqual([...new Set(asked)], [new URL(origin).origin]);
     assert.deepEqual(
       requests.toSorted(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
-import {newTab, open, partnerPage, startSite, statement} from './partner-site.js';
+import {newTab, open, partnerPage, shownInCard, startSite, statement} from './partner-site.js';
 
 /** A page that adds its own address to whatever is copied from it. */
 const page = `${partnerPage({})}<script>
@@ -51,9 +51,10 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
         const tab = await newTab(browser);
         await tab.goto(`${site.origin}${path}`);
         await tab.waitForSelector('icat-statement:state(ready)');
-        await tab.click('icat-statement >>> [part=share]');
+        await tab.locator('icat-statement >>> [part=share]').click();
+        await shownInCard(tab, '[popover]:popover-open');
         const [copyLink] = await tab.$$('icat-statement >>> [popover] button');
-        await copyLink!.click();
+        await copyLink!.asLocator().click();
         await tab.waitForFunction((button) => button!.textContent.trim() === 'Copied', {}, copyLink);
         await reader.bringToFront();
         assert.equal(await reader.evaluate(() => navigator.clipboard.readText()), url);

@@ -146,6 +146,12 @@ describe('npm run health', () => {
       /\/fr\/preview\.png: status 404/,
     ],
     [
+      'a page that does not name its picture',
+      (path: string, answer: Answer) =>
+        path === '/fr/' && (answer.body = Buffer.from(answer.body.toString().replace('preview.png', ''))),
+      /\/fr\/: does not name its picture, fr\/preview\.png/,
+    ],
+    [
       'no builder',
       (path: string, answer: Answer) => path === '/embed/' && (answer.status = 404),
       /\/embed\/: status 404/,

@@ -12,7 +12,7 @@ import {slottedHtml} from '../../src/slotted/slotted-html.js';
 import {parseStatement} from '../../src/statement/parse-statement.js';
 import {fonts, type Font} from '../fonts/fonts.js';
 import {fontScript, fontStyle} from './font-script.js';
-import {statement} from './partner-site.js';
+import {newTab, patience, statement} from './partner-site.js';
 
 /** A phone on a slow network: 150 ms there and back, 1.6 Mbit/s, a processor a quarter as fast. */
 const network = {offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750};
@@ -74,7 +74,7 @@ const shortest =
 const options = {
   skip: chromium ? false : 'no Chromium on this machine',
   // The whole takes 108 visits for each font. A suite that has run out of time closes the browser under its tests.
-  timeout: process.env['WHOLE'] ? 3_600_000 : 300_000,
+  timeout: process.env['WHOLE'] ? 3_600_000 : 600_000,
 };
 
 describe('The page does not move', options, () => {
@@ -112,7 +112,8 @@ describe('The page does not move', options, () => {
     await once(server, 'listening');
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     // Root has no sandbox.
-    browser = await launch({executablePath: chromium!.path, args: ['--no-sandbox', '--disable-background-networking']});
+    const args = ['--no-sandbox', '--disable-background-networking'];
+    browser = await launch({executablePath: chromium!.path, timeout: patience, args});
   });
 
   after(async () => {
@@ -130,7 +131,7 @@ describe('The page does not move', options, () => {
   ): Promise<number> {
     // A context of its own: a cold cache.
     const context = await browser.createBrowserContext();
-    const page = await context.newPage();
+    const page = await newTab(context);
     await page.setViewport({width, height: 800});
     await page.evaluateOnNewDocument(counting);
     await page.evaluateOnNewDocument(scripts['Noto Sans']);
@@ -159,7 +160,7 @@ describe('The page does not move', options, () => {
   async function shiftOn([width, font, lang, words]: Visit): Promise<number> {
     let answer = () => {};
     mayAnswer = new Promise((resolve) => (answer = resolve));
-    const page = await browser.newPage();
+    const page = await newTab(browser);
     try {
       await page.setViewport({width, height: 800});
       await page.evaluateOnNewDocument(counting);
@@ -226,7 +227,7 @@ describe('The page does not move', options, () => {
   }
 
   it('but where a style that comes late would cut the card: it grows', async () => {
-    const page = await browser.newPage();
+    const page = await newTab(browser);
     await page.setViewport({width: 390, height: 800});
     await page.goto(
       `${origin}/?${new URLSearchParams({lang: 'en', markup: withWords(`${origin}/`, 'en')}).toString()}`,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {findEngines, type Engine} from '../../scripts/test/engines.js';
-import {high, newTab, open, partnerPage, startSite, statement} from './partner-site.js';
+import {high, newTab, open, partnerPage, shownInCard, startSite, statement} from './partner-site.js';
 
 /** What the visitor's system asks for: a media feature, and for Firefox the settings that bring it about. */
 const wishes = {
@@ -43,7 +43,7 @@ const engines = findEngines().found.filter(({name}) => name !== 'WebKit');
 const pages = ['/ready', '/held', '/expanded', '/superseded', '/failed'];
 
 for (const engine of engines) {
-  describe(`In ${engine.name}, where the visitor's system`, {timeout: 300_000}, () => {
+  describe(`In ${engine.name}, where the visitor's system`, {timeout: 600_000}, () => {
     let site: Awaited<ReturnType<typeof startSite>>;
     before(async () => {
       site = await startSite(answers);
@@ -83,7 +83,7 @@ for (const engine of engines) {
         }
         assert.ok(bareButtons > 0);
         await go(page, '/ready');
-        await page.click(inCard('[part=share]'));
+        await openList(page);
         const list = await page.$eval(inCard('[part=share-list]'), (element) => {
           const {borderTopStyle, borderTopColor, backgroundColor} = getComputedStyle(element);
           return borderTopStyle === 'solid' && borderTopColor !== backgroundColor;
@@ -110,7 +110,7 @@ for (const engine of engines) {
         await withWish(engine, wish, async (page) => {
           for (const path of pages) {
             await go(page, path);
-            if (path !== '/failed') await page.click(inCard('[part=share]'));
+            if (path !== '/failed') await openList(page);
             const moving = await page.evaluate(() => {
               const root = document.querySelector('icat-statement')!.shadowRoot!;
               const all = [root.host, ...root.querySelectorAll('*')];
@@ -162,6 +162,11 @@ for (const engine of engines) {
       await page.waitForSelector(`icat-statement:state(${path === '/failed' ? 'failed' : 'ready'})`);
     }
 
+    async function openList(page: Page): Promise<void> {
+      await page.locator(inCard('[part=share]')).click();
+      await shownInCard(page, '[part=share-list]:popover-open');
+    }
+
     /** Of the text; then of what is muted, and of lines. */
     function coloursOf(page: Page): Promise<string[]> {
       return page.evaluate(() => {
@@ -177,7 +182,7 @@ for (const engine of engines) {
 
 const chromium = engines.find(({name}) => name === 'Chromium');
 
-describe('On paper', {timeout: 300_000, skip: !chromium && 'no Chromium on this machine'}, () => {
+describe('On paper', {timeout: 600_000, skip: !chromium && 'no Chromium on this machine'}, () => {
   for (const path of ['/ready', '/held', '/expanded']) {
     it(`${path.slice(1)}: all of the words and the contacts, and nothing to press`, async () => {
       const site = await startSite(answers);

@@ -6,13 +6,13 @@ import {after, before, describe, it} from 'node:test';
 import {launch, type Browser} from 'puppeteer-core';
 import {serveFolders} from '../../scripts/serve.js';
 import {findEngines} from '../../scripts/test/engines.js';
-import {statement} from './partner-site.js';
+import {newTab, patience, statement} from './partner-site.js';
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 
 const skip = chromium ? false : 'no Chromium on this machine';
 
-describe('trusted-keys="none" on a page that is not on loopback', {skip, timeout: 120_000}, () => {
+describe('trusted-keys="none" on a page that is not on loopback', {skip, timeout: 600_000}, () => {
   let browser: Browser;
   let server: Server;
   let port: number;
@@ -32,6 +32,7 @@ describe('trusted-keys="none" on a page that is not on loopback', {skip, timeout
     ({port} = server.address() as AddressInfo);
     browser = await launch({
       executablePath: chromium!.path,
+      timeout: patience,
       args: [
         '--no-sandbox',
         '--disable-background-networking',
@@ -49,7 +50,7 @@ describe('trusted-keys="none" on a page that is not on loopback', {skip, timeout
 
   /** The state in which the card ends, and whether anything of the unsigned statement is in it. */
   async function visit(host: string, before: string): Promise<{state: string; isDrawn: boolean}> {
-    const page = await browser.newPage();
+    const page = await newTab(browser);
     await page.goto(`http://${host}:${port}/?${new URLSearchParams({before}).toString()}`);
     await page.waitForSelector('icat-statement:state(ready), icat-statement:state(failed)');
     const seen = await page.$eval('icat-statement', (card) => ({

@@ -21,7 +21,7 @@ const reason = !isRoot
     : undefined;
 if (reason) console.warn(`NOT TESTED with many open connections: ${reason}.`);
 
-describe('nginx', {skip: reason ?? false, timeout: 60_000}, () => {
+describe('nginx', {skip: reason ?? false, timeout: 600_000}, () => {
   const folder = mkdtempSync(join(tmpdir(), 'icat-statement-connections-'));
   const connections: Socket[] = [];
   let nginx: ChildProcess;

@@ -43,7 +43,7 @@ const {found, missing} = findEngines();
 if (missing.length) console.warn(`Not tested, not on this machine: ${missing.join(', ')}`);
 
 for (const engine of found) {
-  describe(`What ${engine.name} keeps of the statement from visit to visit`, {timeout: 120_000}, () => {
+  describe(`What ${engine.name} keeps of the statement from visit to visit`, {timeout: 600_000}, () => {
     let weather = fair;
     let requests: string[] = [];
     /** How far the clocks of server and page are ahead, in milliseconds. */

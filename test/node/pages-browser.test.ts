@@ -110,7 +110,7 @@ describe('In Chromium', {skip: chromium ? false : 'no Chromium on this machine'}
   }
 
   it('a page asks for itself and its style sheet, without a referrer, and stores nothing', async () => {
-    const visitor = await (await browser.createBrowserContext()).newPage();
+    const visitor = await newTab(await browser.createBrowserContext());
     const requests: string[] = [];
     visitor.on('request', (request) => {
       if (request.url().startsWith('data:')) return;

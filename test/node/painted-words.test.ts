@@ -24,7 +24,7 @@ const pages: Record<string, (marks: string) => string> = {
 };
 
 for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) {
-  describe(`In ${engine.name}`, {timeout: 120_000}, () => {
+  describe(`In ${engine.name}`, {timeout: 600_000}, () => {
     let site: Awaited<ReturnType<typeof startSite>>;
     let browser: Browser;
 

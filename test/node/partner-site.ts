@@ -2,7 +2,7 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {launch, type Browser, type Page} from 'puppeteer-core';
+import {launch, type Browser, type BrowserContext, type Frame, type Page} from 'puppeteer-core';
 import {serveFolders} from '../../scripts/serve.js';
 import {snippet} from '../../scripts/snippet.js';
 import type {Engine} from '../../scripts/test/engines.js';
@@ -59,19 +59,32 @@ export function partnerPage({lang = 'en', attributes = '', fallback = '', css = 
     <icat-statement trusted-keys="none" src="${src}" ${attributes}>${fallback}</icat-statement>`;
 }
 
+/** Milliseconds that a browser or a page may take: on a busy machine the 30 s of Puppeteer's own pass without any fault. */
+export const patience = 120_000;
+
 /** A browser as on a visitor's desk; `prefs` are Firefox's. */
 export function open({name, path}: Engine, prefs: Record<string, unknown> = {}): Promise<Browser> {
   return launch({
     executablePath: path,
+    timeout: patience,
     ...(name === 'Firefox'
       ? {browser: 'firefox' as const, extraPrefsFirefox: prefs}
       : {args: ['--no-sandbox', '--disable-background-networking', '--force-renderer-accessibility']}),
   });
 }
 
+/**
+ * Waits until the card shows what `selector` finds in it. Unless it has to be visible, Puppeteer looks again only when the tree
+ * of the document changes, to which a shadow root does not belong.
+ */
+export async function shownInCard(where: Page | Frame, selector: string): Promise<void> {
+  await where.waitForSelector(`icat-statement >>> ${selector}`, {visible: true});
+}
+
 /** A tab in front. */
-export async function newTab(browser: Browser): Promise<Page> {
+export async function newTab(browser: Browser | BrowserContext): Promise<Page> {
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   // tsx wraps functions in a helper of its own, also those that a test sends to the page.
   await page.evaluateOnNewDocument('globalThis.__name = (wrapped) => wrapped');
   await page.bringToFront();

@@ -350,7 +350,7 @@ describe('npm run statement -- publish', {skip}, () => {
       for (const version of ['1.0.0', '1.1.0']) {
         const tab = await newTab(browser);
         await tab.goto(`${served.address}partner-${version}`);
-        await tab.waitForFunction('document.querySelector("icat-statement:state(ready)")', {timeout: 60_000});
+        await tab.waitForFunction('document.querySelector("icat-statement:state(ready)")');
         const title = await tab.evaluate(
           `document.querySelector('icat-statement').shadowRoot.querySelector('[part~=title]').textContent`,
         );

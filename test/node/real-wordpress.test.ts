@@ -25,7 +25,7 @@ import {moduleFile, type Release} from '../../src/forms/release.js';
 import {snippet} from '../../src/forms/snippet.js';
 import {attribute, descendants, textOf} from './html-tree.js';
 import {filesAt, invented, pin, type FolderFiles} from './pages-folder.js';
-import {newTab} from './partner-site.js';
+import {newTab, patience} from './partner-site.js';
 import {startWordPress, type FilterWay, type WordPress} from './real-wordpress.js';
 import {embedOf, leftOfAuthor, secret, wordPressPost} from './wordpress.js';
 
@@ -36,9 +36,6 @@ const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 if (!chromium) missing.push('Chromium');
 const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : false;
 if (skip) console.warn(`Not tested in a real WordPress, ${skip}`);
-
-/** Milliseconds that a page may take: WordPress draws its own in seconds where the machine is free. */
-const patience = 120_000;
 
 describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   const disk = mkdtempSync(join(tmpdir(), 'icat-statement-publisher-'));
@@ -60,6 +57,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
     console.log(`WordPress ${wordPress.version}`);
     browser = await launch({
       executablePath: chromium!.path,
+      timeout: patience,
       acceptInsecureCerts: true,
       // WordPress's own pages have pictures of its makers' site.
       args: [
@@ -80,9 +78,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   });
 
   async function logIn(user: string): Promise<Page> {
-    const context = await browser.createBrowserContext();
-    const page = await context.newPage();
-    page.setDefaultTimeout(patience);
+    const page = await newTab(await browser.createBrowserContext());
     await page.goto(`${wordPress.address}wp-login.php`);
     // WordPress selects what stands in the field once, 200 ms after it is there.
     await page.waitForFunction(() => document.activeElement?.id === 'user_login');
@@ -127,7 +123,6 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
   /** Opens a post as a visitor. */
   async function visit(address: string, {width = 1_280, script = true} = {}): Promise<Page> {
     const visitor = await newTab(browser);
-    visitor.setDefaultTimeout(patience);
     await visitor.setViewport({width, height: 900});
     await visitor.setJavaScriptEnabled(script);
     await visitor.goto(address);
@@ -171,8 +166,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
 
     before(async () => {
       address = `${publisher}${statement.id}/fr/`;
-      const page = await author.browserContext().newPage();
-      page.setDefaultTimeout(patience);
+      const page = await newTab(author.browserContext());
       await page.goto(`${wordPress.address}wp-admin/post-new.php`);
       // Locators wait until an element has come to rest.
       await page.locator('button[aria-label="Close dialog"]').click();
@@ -248,8 +242,7 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
     });
 
     it('is the card too where it is pasted alone in its line into the Classic editor', async () => {
-      const page = await author.browserContext().newPage();
-      page.setDefaultTimeout(patience);
+      const page = await newTab(author.browserContext());
       await page.goto(`${wordPress.address}wp-admin/post-new.php?classic-editor`);
       await page.locator('#title').fill('Our post');
       const editor = await (await page.waitForSelector('iframe#content_ifr'))!.contentFrame();
@@ -340,7 +333,6 @@ describe('In a real WordPress', {skip, timeout: 600_000}, () => {
       const theirMarker = `<div class="icat-statement"${attributes}><p slot="partner">Words.</p></div>`;
       const post = await publish(`<!-- wp:html -->${theirMarker}<!-- /wp:html -->`);
       const visitor = await newTab(browser);
-      visitor.setDefaultTimeout(patience);
       const asked: string[] = [];
       visitor.on('request', (request) => asked.push(request.url()));
       await visitor.goto(post);

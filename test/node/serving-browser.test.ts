@@ -23,7 +23,7 @@ import {missingServers} from '../../scripts/test/servers.js';
 import {startServing, until, type OriginState, type Serving, type Varnish} from '../../scripts/test/serving.js';
 import {readStatement} from '../../src/server.js';
 import {signedBy, unsigned} from './keys.js';
-import {open} from './partner-site.js';
+import {newTab, open} from './partner-site.js';
 import {sightOf, startPartner, type Partner} from './sights.js';
 
 const missing = missingServers();
@@ -57,8 +57,7 @@ for (const engine of engines) {
 
     /** A tab of somebody who has never been there. */
     async function newVisitor(): Promise<Page> {
-      const context = await browser.createBrowserContext();
-      return context.newPage();
+      return newTab(await browser.createBrowserContext());
     }
 
     /** What somebody sees at a page with `html`. */

@@ -20,7 +20,7 @@ const missing = [...missingServers(), ...(webKit ? [] : ['WebKit'])];
 const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : false;
 const week = 604_800;
 
-describe('WebKit, before nginx and Varnish', {skip, timeout: 180_000}, () => {
+describe('WebKit, before nginx and Varnish', {skip, timeout: 600_000}, () => {
   let serving: Serving;
   let varnish: Varnish;
   let partner: Partner;
@@ -63,14 +63,14 @@ describe('WebKit, before nginx and Varnish', {skip, timeout: 180_000}, () => {
 
   it('draws the statement of nginx', async () => {
     const seen = await visit(serving.nginx);
-    await until(() => seen.length > 0, 'a sight', 60_000);
+    await until(() => seen.length > 0, 'a sight');
     assert.equal(seen[0], 'version 1');
   });
 
   it('draws the statement of Varnish, also while the origin fails, and then the next one', async () => {
     serving.origin.requests.clear();
     const open = await visit(varnish.address);
-    await until(() => open.length > 0, 'a sight', 60_000);
+    await until(() => open.length > 0, 'a sight');
     // libsoup asks for brotli over TLS alone.
     assert.deepEqual([...serving.origin.requests.keys()].sort(), [
       `gzip GET /${moduleFile}`,
@@ -80,15 +80,15 @@ describe('WebKit, before nginx and Varnish', {skip, timeout: 180_000}, () => {
     await serving.origin.become('503');
     const before = open.length;
     // One may have been asked for before the origin failed.
-    await until(() => open.length > before + 1, 'another sight, of who has it open', 60_000);
+    await until(() => open.length > before + 1, 'another sight, of who has it open');
     assert.deepEqual([...new Set(open)], ['version 1'], 'who has it open');
     const fresh = await visit(varnish.address);
-    await until(() => fresh.length > 0, 'a sight of somebody new', 60_000);
+    await until(() => fresh.length > 0, 'a sight of somebody new');
     assert.deepEqual([...new Set(fresh)], ['version 1'], 'somebody new');
 
     await serving.origin.become('fair');
     await serving.place('statement.json', await statement('version 2'));
-    await until(() => fresh.at(-1) === 'version 2', 'the next version', 60_000);
+    await until(() => fresh.at(-1) === 'version 2', 'the next version');
     assert.deepEqual([...new Set(fresh)], ['version 1', 'version 2'], 'nothing else meanwhile');
   });
 });

@@ -23,7 +23,7 @@ const skip = missing.length ? `not on this machine: ${missing.join(', ')}` : fal
 
 const week = 604_800;
 
-describe('nginx and Varnish', {skip, timeout: 120_000}, () => {
+describe('nginx and Varnish', {skip, timeout: 600_000}, () => {
   let serving: Serving;
   let nginx: string;
 

@@ -15,6 +15,7 @@ import {findEngines} from '../../scripts/test/engines.js';
 import {networkNames} from '../../src/share/targets.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {signedBy, unsigned} from './keys.js';
+import {newTab, patience, shownInCard} from './partner-site.js';
 
 const {url, texts, contacts} = unsigned() as unknown as Statement;
 const {title, body} = texts['ru']!;
@@ -113,7 +114,7 @@ function profileWithMail(engine: string): string {
 const engines = findEngines().found.filter(({name}) => name !== 'WebKit');
 
 for (const {name, path} of engines) {
-  describe(`A visitor with ${name}`, {timeout: 300_000}, () => {
+  describe(`A visitor with ${name}`, {timeout: 600_000}, () => {
     let network: Awaited<ReturnType<typeof startNetwork>>;
     let browser: Browser;
     let page: Page;
@@ -124,6 +125,7 @@ for (const {name, path} of engines) {
       const proxy = `127.0.0.1:${network.port}`;
       browser = await launch({
         executablePath: path,
+        timeout: patience,
         acceptInsecureCerts: true,
         userDataDir: profile,
         ...(name === 'Firefox'
@@ -159,11 +161,10 @@ for (const {name, path} of engines) {
 
     /** The partner's page, at `origin`, with the list open. */
     async function open(origin = 'https://partner.example/'): Promise<void> {
-      page = await browser.newPage();
-      await page.bringToFront();
+      page = await newTab(browser);
       // High enough that nothing has to be scrolled.
       await page.setViewport({width: 800, height: 1_800});
-      await page.goto(origin, {waitUntil: 'networkidle0'});
+      await page.goto(origin);
       await openList();
     }
 
@@ -171,8 +172,9 @@ for (const {name, path} of engines) {
     async function openList(): Promise<void> {
       await page.waitForSelector('icat-statement:state(ready)');
       const isOpen = () => page.$eval('icat-statement >>> [part=share-list]', (list) => list.matches(':popover-open'));
-      if (!(await isOpen())) await page.click('icat-statement >>> [part=share]');
-      assert.equal(await isOpen(), true);
+      if (await isOpen()) return;
+      await page.locator('icat-statement >>> [part=share]').click();
+      await shownInCard(page, '[part=share-list]:popover-open');
     }
 
     const only: Record<string, string> = {weibo: 'zh', vk: 'ru'};
@@ -187,7 +189,7 @@ for (const {name, path} of engines) {
         assert.equal(hrefs.length, offered.length);
         for (const href of hrefs) {
           const popup = new Promise<Page>((resolve) => page.once('popup', (opened) => resolve(opened!)));
-          await page.click(`icat-statement >>> [part=share-list] a[href="${href}"]`);
+          await page.locator(`icat-statement >>> [part=share-list] a[href="${href}"]`).click();
           const tab = await popup;
           await tab.waitForFunction(() => document.title === 'Caught');
           assert.equal(tab.url(), href);
@@ -205,7 +207,7 @@ for (const {name, path} of engines) {
       await open();
       await page.keyboard.press('Escape');
       const popup = new Promise<Page>((resolve) => page.once('popup', (opened) => resolve(opened!)));
-      await page.click('icat-statement >>> [part=story] a');
+      await page.locator('icat-statement >>> [part=story] a').click();
       const tab = await popup;
       await tab.waitForFunction(() => document.title === 'Caught');
       assert.equal(tab.url(), 'https://x.com/intent/tweet?text=%40ECG_Example%20');
@@ -219,7 +221,7 @@ for (const {name, path} of engines) {
       await open();
       const href = await page.$eval('icat-statement >>> [part=share-list] a[href^=mailto]', (link) => link.href);
       const arrived = page.waitForNavigation();
-      await page.click('icat-statement >>> [part=share-list] a[href^=mailto]');
+      await page.locator('icat-statement >>> [part=share-list] a[href^=mailto]').click();
       await arrived;
       const {origin, searchParams} = new URL(page.url());
       assert.equal(origin, 'https://mail.example');
@@ -229,23 +231,23 @@ for (const {name, path} of engines) {
     });
 
     it('is offered copying alone in a sandboxed frame of another origin, and can paste what they copied', async () => {
-      page = await browser.newPage();
-      await page.bringToFront();
+      page = await newTab(browser);
       await page.setViewport({width: 800, height: 1_000});
       await page.goto('https://outer.example/framed');
-      const frame = page.frames().find((each) => each.url() === 'https://statement.example/')!;
-      await frame.waitForSelector('icat-statement >>> [part=share]');
+      const frame = await page.waitForFrame('https://statement.example/');
+      await shownInCard(frame, '[part=share]');
       const addresses = await frame.$eval('icat-statement >>> [part=contacts]', (part) => part.textContent);
       for (const address of Object.values(contacts).slice(0, 2) as string[]) {
         assert.ok(addresses.includes(address.replace(/^https:\/\/|\/$/g, '')), address);
       }
-      await frame.click('icat-statement >>> [part=share]');
+      await frame.locator('icat-statement >>> [part=share]').click();
+      await shownInCard(frame, '[popover]:popover-open');
       const entries = await frame.$$eval('icat-statement >>> [popover] :is(a, button)', (all) =>
         all.map(({textContent}) => textContent.trim()),
       );
       assert.equal(entries.length, 2);
       assert.equal(await frame.$('icat-statement >>> a'), null);
-      await (await frame.$('icat-statement >>> [part=share-list] button'))!.click();
+      await frame.locator('icat-statement >>> [part=share-list] button').click();
       await frame.waitForFunction(
         () =>
           document.querySelector('icat-statement')!.shadowRoot!.querySelector('[aria-live]')!.textContent ===
@@ -286,7 +288,7 @@ for (const {name, path} of engines) {
           [1, [title, ...(body as string[]), url].join('\n\n')],
         ] as const) {
           const buttons = await page.$$('icat-statement >>> [part=share-list] button');
-          await buttons[index]!.click();
+          await buttons[index]!.asLocator().click();
           await page.waitForFunction(
             (at) => {
               const list = document.querySelector('icat-statement')!.shadowRoot!.querySelector('[part=share-list]')!;
@@ -309,8 +311,8 @@ for (const {name, path} of engines) {
     }
 
     it('gets a link and no word of the JSON on an http page, where nothing can be verified', async () => {
-      page = await browser.newPage();
-      await page.goto('http://partner.example/', {waitUntil: 'networkidle0'});
+      page = await newTab(browser);
+      await page.goto('http://partner.example/');
       await page.waitForSelector('icat-statement:state(failed)');
       assert.equal(await page.evaluate(() => isSecureContext), false);
       assert.equal(await page.$('icat-statement >>> [part=card]'), null);

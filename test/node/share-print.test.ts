@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Browser} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
-import {newTab, open, startSite, statement} from './partner-site.js';
+import {newTab, open, shownInCard, startSite, statement} from './partner-site.js';
 
 /** Rules for print by which pages hide what is not their article, or everything. */
 const pages: Record<string, string> = {
@@ -63,8 +63,9 @@ describe('On a page that hides it on paper', {skip: chromium ? false : 'no Chrom
       // Printing that goes on until it is told to end.
       await tab.evaluate(() => (window.print = () => window.dispatchEvent(new Event('beforeprint'))));
       await tab.locator('icat-statement >>> [part=share]').click();
+      await shownInCard(tab, '[popover]:popover-open');
       const buttons = await tab.$$('icat-statement >>> [popover] button');
-      await buttons.at(-1)!.click();
+      await buttons.at(-1)!.asLocator().click();
       assert.equal(await tab.$eval('main', (main) => getComputedStyle(main).color), 'rgb(1, 2, 3)', 'on the screen');
       const alone = {card: [true, true, true], page: false};
       assert.notDeepEqual(own, alone, 'the page prints the card alone by itself');

@@ -5,7 +5,7 @@ import type {Browser, Frame, Page} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
 import {networkNames} from '../../src/share/targets.js';
 import {fontScript, fontStyle} from './font-script.js';
-import {high, newTab, open, partnerPage, startSite} from './partner-site.js';
+import {high, newTab, open, partnerPage, shownInCard, startSite} from './partner-site.js';
 
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 
@@ -57,7 +57,7 @@ function look(list: Element): Sight {
 }
 
 for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) {
-  describe(`The share list in ${engine.name}`, {timeout: 180_000}, () => {
+  describe(`The share list in ${engine.name}`, {timeout: 600_000}, () => {
     let site: Awaited<ReturnType<typeof startSite>>;
     let browser: Browser;
     let page: Page;
@@ -88,7 +88,7 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       await where.waitForSelector('icat-statement:state(ready)');
       await where.$eval('icat-statement >>> [part=share]', (button) => (button as HTMLElement).focus());
       await page.keyboard.press('Enter');
-      await where.waitForSelector('icat-statement >>> [part=share-list]:popover-open');
+      await shownInCard(where, '[part=share-list]:popover-open');
       // Two frames: the list has found its place.
       await where.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       const sight = await where.$eval('icat-statement >>> [part=share-list]', look);
@@ -116,7 +116,7 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       await page.setViewport({width: 1_280, height: 720});
       await page.goto(`${site.origin}/full`);
       await page.waitForSelector('icat-statement:state(ready)');
-      await page.click('#enter');
+      await page.locator('#enter').click();
       await page.waitForFunction(() => document.fullscreenElement?.id === 'full');
       const {unreachable} = await pressed(page);
       assert.deepEqual(unreachable, []);
@@ -127,7 +127,7 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
     it('can be had whole in a frame of 200 × 200 px', {skip}, async () => {
       await page.setViewport({width: 1_280, height: 720});
       await page.goto(`${site.origin}/framed`);
-      const frame = page.frames().find((each) => each.url().endsWith('/en'))!;
+      const frame = await page.waitForFrame(`${site.origin}/en`);
       const {left, right, top, bottom, unreachable} = await pressed(frame);
       assert.deepEqual(unreachable, []);
       assert.ok(left >= 0 && top >= 0 && right <= 200 && bottom <= 200, `${left}, ${top}, ${right}, ${bottom}`);

@@ -71,6 +71,6 @@ const probe = `<script>
 
 /** What the card shows, once it has settled. */
 export async function sightOf(tab: Page): Promise<string> {
-  const sight = await tab.waitForFunction(() => window.sight(), {timeout: 30_000, polling: 20});
+  const sight = await tab.waitForFunction(() => window.sight(), {polling: 20});
   return (await sight.jsonValue())!;
 }

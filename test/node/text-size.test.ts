@@ -3,7 +3,7 @@ import {after, before, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {findEngines} from '../../scripts/test/engines.js';
 import {fontScript, fontStyle} from './font-script.js';
-import {high, newTab, open, partnerPage, startSite, statement} from './partner-site.js';
+import {high, newTab, open, partnerPage, shownInCard, startSite, statement} from './partner-site.js';
 
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
 
@@ -57,7 +57,7 @@ function faults(): string[] {
 }
 
 for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) {
-  describe(`In ${engine.name}`, {timeout: 300_000}, () => {
+  describe(`In ${engine.name}`, {timeout: 600_000}, () => {
     let site: Awaited<ReturnType<typeof startSite>>;
     let browser: Browser;
     let page: Page;
@@ -131,7 +131,8 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       for (const lang of languages) {
         await page.goto(`${site.origin}/ready/${lang}`);
         await page.waitForSelector('icat-statement:state(ready)');
-        await page.click('icat-statement >>> [part=share]');
+        await page.locator('icat-statement >>> [part=share]').click();
+        await shownInCard(page, '[part=share-list]:popover-open');
         const seen = await page.$eval('icat-statement >>> [part=share-list]', (list) => {
           const {left, right} = list.getBoundingClientRect();
           return {left, right, spare: list.clientWidth - list.scrollWidth};

@@ -22,7 +22,7 @@ const {found, missing} = findEngines();
 if (missing.length) console.warn(`Not tested, not on this machine: ${missing.join(', ')}`);
 
 for (const engine of found) {
-  describe(`The requests of a visit in ${engine.name}`, {timeout: 120_000}, () => {
+  describe(`The requests of a visit in ${engine.name}`, {timeout: 600_000}, () => {
     let fault: Fault;
     let hasPreload: boolean;
     /** Whether the server forbids caches to keep the statement. */

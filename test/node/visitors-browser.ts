@@ -4,7 +4,7 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {miniBrowser, type Engine} from '../../scripts/test/engines.js';
-import {open} from './partner-site.js';
+import {newTab, open} from './partner-site.js';
 
 /** A browser for several visitors, each with an HTTP cache of their own. */
 export interface VisitorsBrowser {
@@ -21,8 +21,7 @@ async function startPuppeteer(engine: Engine): Promise<VisitorsBrowser> {
   const browser = await open(engine);
   return {
     async newVisitor() {
-      const context = await browser.createBrowserContext();
-      const tab = await context.newPage();
+      const tab = await newTab(await browser.createBrowserContext());
       return (address) => tab.goto(address);
     },
     stop: () => browser.close(),
