@@ -2,9 +2,12 @@ import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
+import {snippet} from '../../src/forms/snippet.js';
+import type {Statement} from '../../src/statement/statement.js';
 import {serveFolders} from '../serve.js';
+import {moduleFile, releaseAt} from '../snippet.js';
 
-/** A partner's site on loopback, with an invented statement. */
+/** A partner's site on loopback, with the snippet of an invented statement. */
 export interface Site {
   /** Address of a page whose card comes at once. */
   readonly ready: string;
@@ -14,9 +17,9 @@ export interface Site {
   stop(): void;
 }
 
-const words: Record<string, {title: string; before: string; own: string; after: string}> = {
-  en: {title: 'A partner', before: 'Before the card.', own: 'The page’s own words.', after: 'After the card.'},
-  ar: {title: 'شريك', before: 'قبل البطاقة.', own: 'كلمات الصفحة نفسها.', after: 'بعد البطاقة.'},
+const words: Record<string, {title: string; before: string; after: string}> = {
+  en: {title: 'A partner', before: 'Before the card.', after: 'After the card.'},
+  ar: {title: 'شريك', before: 'قبل البطاقة.', after: 'بعد البطاقة.'},
 };
 
 /** The languages of the pages. */
@@ -26,22 +29,26 @@ export const languages = Object.keys(words);
 export const lastWords = (lang: string): string => words[lang]!.after;
 
 export async function startSite(lang: string): Promise<Site> {
-  const {title, before, own, after} = words[lang]!;
+  const {title, before, after} = words[lang]!;
   const dir = lang === 'ar' ? 'rtl' : 'ltr';
-  const page = (src: string) => `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8">
-    <title>${title}</title><script type="module" src="/icat-statement.js"></script>
+  const statement = readFileSync('test/fixtures/statement.json', 'utf8');
+  const release = {...releaseAt('/'), statement: JSON.parse(statement) as Statement};
+  // The invented statement has no signature.
+  const card = (src?: string) =>
+    snippet({words: lang, src}, release).replace('<icat-statement', '$& trusted-keys="none"');
+  const page = (src?: string) => `<!doctype html><html lang="${lang}" dir="${dir}"><meta charset="utf-8">
+    <title>${title}</title>
     <h1>${title}</h1><p>${before}</p>
-    <icat-statement trusted-keys="none" src="${src}"><h2>ICAT</h2><p>${own}</p></icat-statement>
+    ${card(src)}
     <p>${after}</p>`;
-  const statement = readFileSync('test/fixtures/statement.json');
   const files = serveFolders('dist');
   let isBroken = true;
   const server = createServer((request, response) => {
-    const answer = (type: string, body: string | Buffer) =>
+    const answer = (type: string, body: string) =>
       void response.writeHead(200, {'Content-Type': type, 'Cache-Control': 'no-store'}).end(body);
     switch (request.url) {
       case '/ready':
-        return answer('text/html', page('/statement.json'));
+        return answer('text/html', page());
       case '/broken':
         return answer('text/html', page('/later.json'));
       case '/later.json':
@@ -49,6 +56,9 @@ export async function startSite(lang: string): Promise<Site> {
         return answer('application/json', statement);
       case '/statement.json':
         return answer('application/json', statement);
+      case `/${moduleFile}`:
+        request.url = '/icat-statement.js';
+        return files(request, response);
       default:
         return files(request, response);
     }

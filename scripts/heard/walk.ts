@@ -53,6 +53,14 @@ export async function walk(
     throw new Error(`${key} does not reach ${selector}.`);
   };
 
+  /** Goes down line by line to the words after the card. */
+  const readOn = async () => {
+    for (let count = 0; count < 60; count++) {
+      if ((await press('Down')).some(({text}) => text.includes(lastWords(lang)))) return;
+    }
+    throw new Error('Down does not reach the words after the card.');
+  };
+
   // A window without a window manager has the keyboard from a click on.
   await page.goto(site.ready);
   reader.click(1_000, 900);
@@ -60,9 +68,7 @@ export async function walk(
   if (!(await page.evaluate(() => document.hasFocus()))) throw new Error('The window has no focus.');
 
   await begin('The page, line by line', site.ready);
-  for (let count = 0; count < 60; count++) {
-    if ((await press('Down')).some(({text}) => text.includes(lastWords(lang)))) break;
-  }
+  await readOn();
 
   await begin('Headings', site.ready);
   await press('h', 3);
@@ -101,7 +107,7 @@ export async function walk(
   await press('Return', 3);
 
   await begin('A failure, trying again in vain, and with success', site.broken);
-  await press('Down', 7);
+  await readOn();
   await goTo('#retry');
   await press('Return');
   site.repair();

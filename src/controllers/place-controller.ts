@@ -43,8 +43,9 @@ export class PlaceController implements ReactiveController {
   /** Whether ResizeObserver has not reported yet: its first report tells the sizes that there are, not a change. */
   #begins = false;
 
-  /** The width of the place when the card was last measured, in px. */
+  /** The size of the place when the card was last measured, in px. */
   #measuredWidth = 0;
+  #measuredHeight = 0;
 
   /** Where the end tag is missing and the page is slow, the rest of it comes into the element after the card was drawn. */
   readonly #children: MutationObserver;
@@ -114,7 +115,11 @@ export class PlaceController implements ReactiveController {
 
   /** With the next frame: a box that changed now, among those observed, would be an error that the page hears of. */
   #resized(): void {
-    const isChanged = !this.#begins || this.#width !== this.#measuredWidth;
+    const isChanged =
+      !this.#begins ||
+      this.#place.offsetWidth !== this.#measuredWidth ||
+      // A card that does not fit has its own height.
+      (this.fits && this.#place.offsetHeight !== this.#measuredHeight);
     this.#begins = false;
     if (isChanged && resized.push(this) === 1) requestAnimationFrame(placeResized);
   }
@@ -124,7 +129,7 @@ export class PlaceController implements ReactiveController {
    * with the height of the card.
    */
   mayFitAgain(): boolean {
-    return !this.fits && Math.abs(this.#width - this.#cutWidth) >= 24;
+    return !this.fits && Math.abs(this.#place.offsetWidth - this.#cutWidth) >= 24;
   }
 
   /** Draws the card into its place once more, to see whether it fits. */
@@ -140,9 +145,9 @@ export class PlaceController implements ReactiveController {
     if (this.isHeld && unplaced.push(this) === 1) void Promise.resolve().then(placeAll);
   }
 
-  /** Of the place, in px. Not of the element: a page may have made that an inline box, as by `* {all: unset}`. */
-  get #width(): number {
-    return this.#host.shadowRoot!.querySelector<HTMLElement>('.place')?.offsetWidth ?? 0;
+  /** What is measured. Not the element, which a page may have made an inline box, as by `* {all: unset}`. */
+  get #place(): HTMLElement {
+    return this.#host.shadowRoot!.querySelector<HTMLElement>('.place') ?? this.#host;
   }
 
   get isHeld(): boolean {
@@ -173,8 +178,9 @@ export class PlaceController implements ReactiveController {
    */
   *place(): Generator<void, void, void> {
     const root = this.#host.shadowRoot!;
-    const width = this.#width;
+    const {offsetWidth: width, offsetHeight: height} = this.#place;
     this.#measuredWidth = width;
+    this.#measuredHeight = height;
     const layout = root.querySelector('.layout')!;
     const body = root.getElementById('body');
     const bottomOf = (element: Element) => element.getBoundingClientRect().bottom;

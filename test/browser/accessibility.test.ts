@@ -6,16 +6,6 @@ import {behind, contrast} from './contrast.js';
 import {answerWith, mount, outcome, part, serve, statement} from './helpers.js';
 import {groupsOf, show, states, type State} from './states.js';
 
-// WebKit on a busy machine may report that an observer's turn was put off to the next frame, as a page's letters change under
-// the card: seen once in four runs of the suite, never of this file alone. These tests look at what is drawn.
-addEventListener(
-  'error',
-  (event) => {
-    if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
-  },
-  {capture: true},
-);
-
 const {axe} = window as unknown as {axe: {run(context: Element, options: RunOptions): Promise<AxeResults>}};
 
 const languages = Object.keys(statement().texts);

@@ -55,6 +55,8 @@ describe('On paper', () => {
         expect(getComputedStyle(part(card!, 'title')).color).to.equal('rgb(26, 34, 41)');
         // Whole: nothing is cut, faded, or stands over something else.
         const boxes = [...part(card!, 'body').querySelectorAll('p')].map((each) => each.getBoundingClientRect());
+        const gaps = boxes.slice(1).map(({top}, index) => Math.round(top - boxes[index]!.bottom));
+        expect(gaps, 'between paragraphs').to.deep.equal(gaps.map(() => 12));
         boxes.push(part(card!, 'contacts').getBoundingClientRect());
         for (const [index, {top}] of boxes.entries())
           if (index) expect(top).to.be.at.least(boxes[index - 1]!.bottom - 0.1);

@@ -151,9 +151,9 @@ describe('The place of the card', () => {
     );
   });
 
-  /** A card of `count` short paragraphs in the place of README's words. */
-  async function short(width: number, lang: string, count: number): Promise<IcatStatement> {
-    const card = await among(width, lang);
+  /** A card of `count` short paragraphs in the place of README's words, and of `more` after them. */
+  async function short(width: number, lang: string, count: number, more = ''): Promise<IcatStatement> {
+    const card = await among(width, lang, high + more);
     const place = below(card);
     await give(
       card,
@@ -182,6 +182,22 @@ describe('The place of the card', () => {
         }
       });
     }
+  }
+
+  for (const [how, before, after, shown] of [
+    ['grows', '', '<p style="block-size: 400px"></p>', true],
+    ['shrinks', '<p style="block-size: 400px"></p>', '', false],
+  ] as const) {
+    it(`is filled anew where it ${how} before the sizes of the card are first reported`, async () => {
+      const card = await short(374, 'zh', 1, before);
+      // Fitted by now, and not painted yet: only microtasks were waited for.
+      await card.updateComplete;
+      expect(part(card, 'story').checkVisibility()).to.equal(!shown);
+      card.querySelector('[style]')?.remove();
+      card.insertAdjacentHTML('beforeend', after);
+      await frames();
+      expect(part(card, 'story').checkVisibility()).to.equal(shown);
+    });
   }
 
   it('shows what comes after a short statement, row by row, and its button only where something is left', async () => {

@@ -118,13 +118,16 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       await page.waitForSelector('icat-statement:state(ready)');
       await page.locator('#enter').click();
       await page.waitForFunction(() => document.fullscreenElement?.id === 'full');
-      const {unreachable} = await pressed(page);
-      assert.deepEqual(unreachable, []);
+      try {
+        const {unreachable} = await pressed(page);
+        assert.deepEqual(unreachable, []);
+      } finally {
+        // In full screen Firefox 153 never answers `browsingContext.setViewport`, which the next test asks of it.
+        await page.evaluate(() => document.exitFullscreen());
+      }
     });
 
-    // With Puppeteer the run in Firefox 153 had not come to its end here after two minutes; why is not known.
-    const skip = engine.name === 'Firefox' && 'unfinished with Puppeteer';
-    it('can be had whole in a frame of 200 × 200 px', {skip}, async () => {
+    it('can be had whole in a frame of 200 × 200 px', async () => {
       await page.setViewport({width: 1_280, height: 720});
       await page.goto(`${site.origin}/framed`);
       const frame = await page.waitForFrame(`${site.origin}/en`);
