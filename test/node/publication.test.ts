@@ -244,6 +244,21 @@ describe('npm run statement -- publish', {skip}, () => {
     assert.ok(!existsSync(copy.path('www')), 'nothing is written');
   });
 
+  it('says that nothing was changed, and ends with 130, where it is interrupted before', async () => {
+    const command = ['--import', 'tsx', 'scripts/statement.ts', 'publish', 'www', '--first'];
+    // With what it starts in a group of its own, which Ctrl+C in a terminal interrupts as a whole.
+    const child = spawn(process.execPath, command, {cwd: copy.folder, detached: true});
+    let stderr = '';
+    child.stderr.on('data', (data) => (stderr += String(data)));
+    child.stdout.on('data', (data) => {
+      if (String(data).includes('Building anew')) process.kill(-child.pid!, 'SIGINT');
+    });
+    const [status] = (await once(child, 'close')) as [number | null];
+    assert.equal(stderr, 'Interrupted before anything in www was changed: the same command begins again.\n');
+    assert.equal(status, 130);
+    assert.ok(!existsSync(copy.path('www')), 'nothing is written');
+  });
+
   it('publishes the first release', () => {
     const {status, stdout, stderr} = publish('www', '--first');
     assert.equal(status, 0, stderr);

@@ -143,6 +143,36 @@ function expectOneOrOther(folder: string, moment: string): boolean {
   return isNext;
 }
 
+/** Puts the next release into `folder`, in a process that is interrupted in the check, or as it renames the third file. */
+function runInterrupted(folder: string, moment: 'check' | 'rename') {
+  const files = join(dirname(folder), 'files.json');
+  writeFileSync(files, JSON.stringify([...small.next]));
+  const text = `
+    import fs from 'node:fs';
+    import {syncBuiltinESMExports} from 'node:module';
+    import {tellInterruption} from './scripts/release/tell-interruption.ts';
+    const [folder, files, moment] = ${JSON.stringify([folder, files, moment])};
+    const interrupt = () => {
+      process.kill(process.pid, 'SIGINT');
+      // What runs goes no further. The timer keeps the process until it has the signal.
+      return new Promise((resolve) => setTimeout(resolve, 60_000));
+    };
+    const {rename} = fs.promises;
+    let renamed = 0;
+    fs.promises.rename = (from, to) =>
+      moment === 'rename' && to.startsWith(folder + '/') && (renamed += 1) === 3 ? interrupt() : rename(from, to);
+    syncBuiltinESMExports();
+    const {putInPlace} = await import('./scripts/release/put-in-place.ts');
+    const begin = tellInterruption('www');
+    await putInPlace(folder, new Map(JSON.parse(fs.readFileSync(files, 'utf8'))), async () => {
+      if (moment === 'check') await interrupt();
+      begin();
+    });
+  `;
+  const node = ['--import', 'tsx', '--input-type=module', '--eval', text];
+  return spawnSync(process.execPath, node, {encoding: 'utf8'});
+}
+
 /** The last `count` of `steps`. */
 const lastOf = (steps: number, count: number) => Array.from({length: count}, (_, index) => steps - count + index);
 
@@ -249,6 +279,31 @@ describe('putInPlace', () => {
         await putInPlace(${JSON.stringify(folder)}, new Map(JSON.parse(readFileSync(${JSON.stringify(files)}, 'utf8'))));
       `,
     };
+  }
+
+  for (const [what, moment, state] of [
+    [
+      'before it changes anything',
+      'check',
+      'Interrupted before anything in www was changed: the same command begins again.',
+    ],
+    [
+      'while files are put in place',
+      'rename',
+      'Interrupted while files were put into www: what is in place stays good, and the same command completes it.',
+    ],
+  ] as const) {
+    it(`interrupted ${what}, says so, ends with 130, and leaves a folder that is whole`, async () => {
+      const folder = publishFormer(newFolder(), small.former);
+      const {status, stderr} = runInterrupted(folder, moment);
+      assert.equal(stderr, `${state}\n`);
+      assert.equal(status, 130);
+      expectWhole(folder, what);
+      assert.equal(expectOneOrOther(folder, what), moment === 'rename', 'some files are those of the next release');
+      await putInPlace(folder, small.next);
+      for (const [file, content] of small.next) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+      assert.deepEqual(readdirSync(dirname(folder)).sort(), ['files.json', 'folder']);
+    });
   }
 
   it('killed at any of fifty moments, leaves a folder that is whole, and is completed by the next run', async () => {
