@@ -34,15 +34,25 @@ function deadReplacement({replacement}: Statement, others: readonly StatementFil
   if (replacement === undefined) return [];
   const {href, origin, pathname} = new URL(replacement);
   if (!href.startsWith(folder)) return [];
-  const [id] = href.slice(folder.length).split('/') as [string];
-  const newer = others.find((other) => other.id === id);
+  const newer = statementAt(replacement, others);
   if (!newer)
     return [{field: 'replacement', fault: `is ${replacement}, and content/ has no other statement of that address`}];
-  const page = (language?: string) => addressOf({address: folder}, {id}, language);
+  const page = (language?: string) => addressOf({address: folder}, {id: String(newer.id)}, language);
   const pages = [page(), ...newer.languages.map(page)];
   if (pages.some((address) => [address, `${address}index.html`].includes(origin + pathname))) return [];
   const fault = `is ${replacement}, where ${newer.file} has no page: write ${page()}, which leads to each of its languages (${newer.languages.join(', ')})`;
   return [{field: 'replacement', fault}];
+}
+
+/** Which of `statements` has its pages where `address` leads, in the publisher's folder; undefined elsewhere. */
+export function statementAt<File extends StatementFile>(
+  address: string,
+  statements: readonly File[],
+): File | undefined {
+  const {href} = new URL(address);
+  if (!href.startsWith(folder)) return undefined;
+  const [id] = href.slice(folder.length).split('/');
+  return statements.find((statement) => statement.id === id);
 }
 
 /** Which of `others` has the same `id`, or the same `published`, by which pages tell the current statement. */
