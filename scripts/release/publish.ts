@@ -91,6 +91,10 @@ export async function publish(options: PublishOptions): Promise<void> {
       : `${folder} had it all already.`,
   );
   if (placement.former !== undefined) tell(`The link led to ${placement.former} before, which may be removed.`);
+  if (placement.unused?.length)
+    tell(
+      `Made for an interrupted run, or before the link was led back, and may be removed: ${placement.unused.join(', ')}.`,
+    );
   tell(
     'Where the server is another machine, copy these there, with the .br and .gz beside each, in this order, and remove nothing:',
   );

@@ -342,6 +342,7 @@ describe('putInPlace', () => {
       ...lastOf(steps, 8),
     ];
     const versions = new Set<string>();
+    let isLeft = false;
     for (const moment of moments) {
       begin();
       assert.equal(runKilledAt(moment, programFor(link)), undefined, `killed at step ${moment}`);
@@ -349,7 +350,13 @@ describe('putInPlace', () => {
       for (const [file, content] of version === 'icat-statement-1.1.0.js' ? small.next : small.former)
         assert.equal(readFileSync(join(link, file), 'utf8'), content, `killed at step ${moment} of ${steps}: ${file}`);
       versions.add(version);
-      await putInPlace(link, small.next);
+      const left = readdirSync(dirname(target)).filter((name) => /^folder-/.test(name) && name !== readlinkSync(link));
+      const {unused} = await putInPlace(link, small.next);
+      assert.deepEqual(
+        unused,
+        left.map((name) => join(dirname(target), name)),
+      );
+      isLeft ||= left.length > 0;
       for (const [file, content] of small.next) assert.equal(readFileSync(join(link, file), 'utf8'), content, file);
       // Left, and read by nobody: folders that no link leads to, a claim that was not made yet, and the claim of the former one.
       assert.deepEqual(
@@ -360,6 +367,7 @@ describe('putInPlace', () => {
       );
     }
     assert.deepEqual([...versions], ['icat-statement-1.0.0.js', 'icat-statement-1.1.0.js']);
+    assert.ok(isLeft, 'one was killed between the folder and the link');
   });
 
   it('switches a link only once the disk has every file and folder behind it', async () => {
@@ -414,11 +422,12 @@ describe('putInPlace', () => {
     const placement = await putInPlace(link, next);
     assert.equal(placement.former, target);
     assert.match(readlinkSync(link), /^folder-\d{8}T\d{9}$/);
+    assert.deepEqual(placement.unused, []);
     for (const [file, content] of next) assert.equal(readFileSync(join(link, file), 'utf8'), content, file);
     for (const [file, content] of former) assert.equal(readFileSync(join(target, file), 'utf8'), content, file);
     assert.equal(Math.round(statSync(join(link, 'icat-statement-1.0.0.js')).mtimeMs / 1_000), day.valueOf() / 1_000);
     const [, second] = readlinkSync(link).split('-');
-    await putInPlace(link, former);
+    assert.deepEqual((await putInPlace(link, former)).unused, [], 'the former folder may be gone back to');
     assert.match(readlinkSync(link), /^folder-\d{8}T\d{9}$/);
     assert.notEqual(readlinkSync(link), `folder-${second}`);
   });
