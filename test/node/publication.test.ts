@@ -155,13 +155,12 @@ describe('npm run statement -- publish', {skip}, () => {
     ));
 
   it('refuses a current statement that has expired', async () => {
-    const [content, dist] = [copy.read('content/2019-05-04/statement.json'), copy.read('dist/statement.json')];
+    const content = copy.read('content/2019-05-04/statement.json');
     const expired = await copy.place('2019-05-04', keys.slice(0, 2), (value) => {
       value['expires'] = '2019-06-01T00:00:00Z';
     });
     refuses(/^The current statement, 2019-05-04, expired 2019-06-01/, 'dist/statement.json', () => expired);
     copy.write('content/2019-05-04/statement.json', content);
-    assert.equal(copy.read('dist/statement.json'), dist);
   });
 
   it('refuses another file than was kept', () =>
