@@ -6,16 +6,18 @@ import {readdir, rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
 import {callersPath} from './callers-path.js';
+import {folder as address} from './folder.js';
 import {findChromium} from './release/chromium.js';
 import {compressed} from './release/compressed.js';
-import {folderFiles, readSources} from './release/folder-files.js';
 import {version} from './release/pinned-names.js';
-import {publish} from './release/publish.js';
 import {rehearsalMarker, rehearsalText} from './release/rehearsal-marker.js';
+import {verifiedStatements} from './release/verified-statements.js';
 import {writeWhole} from './release/write-whole.js';
-import {folder as address, snippet} from './snippet.js';
 import {folderAddress} from './statement/commands/arguments.js';
 import {Refusal} from './statement/refusal.js';
+
+// What reads dist is loaded once the statements of content/ are in order: that of dist may be of an earlier build, and not signed by
+// the keys that are pinned now.
 
 interface Options {
   readonly out: string;
@@ -49,8 +51,10 @@ try {
 
 async function release({out, live, first, forward, pictures}: Options): Promise<void> {
   if (!pictures) program.error('--no-pictures is for --rehearsal: what is published has its pictures.');
+  await verifiedStatements();
+  const {publish} = await import('./release/publish.js');
   await publish({folder: out, live, isFirst: first, isForward: forward, version, tell: (line) => console.log(line)});
-  tellSnippet();
+  await tellSnippet();
 }
 
 async function rehearse({out, pictures}: Options): Promise<void> {
@@ -60,10 +64,12 @@ async function rehearse({out, pictures}: Options): Promise<void> {
       `${out} has files, and no ${rehearsalMarker}: no rehearsal is written over it. --out names another.`,
     );
   }
+  await verifiedStatements();
+  const {folderFiles, readSources} = await import('./release/folder-files.js');
+  const sources = await readSources();
   const browser = pictures ? findChromium() : undefined;
   if (browser === undefined)
     console.warn('Without Chromium no pictures for previews are made, and the pages name none.');
-  const sources = await readSources();
   const {files, removed} = await folderFiles(sources, {address, browser, before: out});
   await writeWhole(join(out, rehearsalMarker), rehearsalText);
   for (const file of removed) await rm(join(out, file), {force: true});
@@ -75,10 +81,11 @@ async function rehearse({out, pictures}: Options): Promise<void> {
     `${out} has ${files.size} files, compressed beside them too, and pages for ${address}, which is config.folder in package.json. It is a rehearsal: npm run statement -- publish is the way out.`,
   );
   for (const {statement} of sources.statements) console.log(`  ${address}${statement.id}/`);
-  tellSnippet();
+  await tellSnippet();
 }
 
-function tellSnippet(): void {
+async function tellSnippet(): Promise<void> {
+  const {snippet} = await import('./snippet.js');
   console.log(
     `\nThe snippet of this release, for partners; npm run snippet prints it in other languages:\n\n${snippet()}`,
   );

@@ -16,13 +16,17 @@ import {addSign} from './statement/commands/sign.js';
 import {addStatus} from './statement/commands/status.js';
 import {addCorrect, addSupersede, addWithdraw} from './statement/commands/status-changes.js';
 import {addVerify} from './statement/commands/verify.js';
+import {lineAboutOptions} from './statement/options-of-npm.js';
 import {Refusal, UsageError} from './statement/refusal.js';
 
 const program = new Command('npm run statement --')
   .description("Looks after ICAT's statement: its content and its signatures. SECURITY.md says who holds which key.")
   .showHelpAfterError('(npm run statement -- help says more)')
   // 1 is for what is not in order.
-  .exitOverride((error) => process.exit(error.exitCode && 2));
+  .exitOverride(({exitCode, message}) => {
+    if (exitCode) tellAboutOptions(message);
+    process.exit(exitCode && 2);
+  });
 
 // In the order in which the help has them.
 for (const add of [
@@ -64,7 +68,19 @@ try {
   if (code || error instanceof UsageError) program.error(message);
   if (!(error instanceof Refusal)) throw error;
   console.error(message);
+  tellAboutOptions(message);
   process.exitCode = 1;
+}
+
+function tellAboutOptions(message: string): void {
+  const args = process.argv.slice(2);
+  const {options = []} = program.commands.find((entry) => entry.name() === (args[0] ?? 'check')) ?? {};
+  const line = lineAboutOptions(
+    message,
+    options.flatMap(({long}) => long ?? []),
+    args,
+  );
+  if (line !== undefined) console.error(line);
 }
 
 function noFile(path: string): string {

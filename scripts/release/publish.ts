@@ -17,6 +17,7 @@ import {checkKept} from './kept-releases.js';
 import {moduleOf} from './pinned-names.js';
 import {publishedAt, publishedIn} from './published.js';
 import {inOrder, putInPlace} from './put-in-place.js';
+import {tellInterruption} from './tell-interruption.js';
 
 /** What is published, and where. */
 export interface PublishOptions {
@@ -35,12 +36,14 @@ export interface PublishOptions {
 }
 
 /**
- * Puts what `content/` and `dist` have into the publisher's folder, once every check has passed.
+ * Puts what `content/` and `dist` have into the publisher's folder, once every check has passed. Interrupted (SIGINT), it ends the
+ * process: `tellInterruption`.
  *
  * @throws {Refusal} before anything is changed, and says the way out
  */
 export async function publish(options: PublishOptions): Promise<void> {
   const {folder, live, isFirst, isForward, version, tell} = options;
+  const beginPlacement = tellInterruption(folder);
   await checkPinnedKeys(version);
   const sources = await readSources();
   const {pinned, statements} = sources;
@@ -77,8 +80,9 @@ export async function publish(options: PublishOptions): Promise<void> {
   const stages = inOrder(folder, files.keys());
   // Again, since another run may have published in the minutes since.
   const placement = await putInPlace(folder, files, async () => {
-    if (isDeepStrictEqual(await checkPublished(), published)) return;
-    throw new Refusal(`${folder}, or what is served, was changed by another run meanwhile: do this one again.`);
+    if (!isDeepStrictEqual(await checkPublished(), published))
+      throw new Refusal(`${folder}, or what is served, was changed by another run meanwhile: do this one again.`);
+    beginPlacement();
   });
   const {written} = placement;
   tell(
@@ -87,6 +91,10 @@ export async function publish(options: PublishOptions): Promise<void> {
       : `${folder} had it all already.`,
   );
   if (placement.former !== undefined) tell(`The link led to ${placement.former} before, which may be removed.`);
+  if (placement.unused?.length)
+    tell(
+      `Made for an interrupted run, or before the link was led back, and may be removed: ${placement.unused.join(', ')}.`,
+    );
   tell(
     'Where the server is another machine, copy these there, with the .br and .gz beside each, in this order, and remove nothing:',
   );

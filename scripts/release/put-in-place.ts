@@ -29,6 +29,11 @@ export interface Placement {
   readonly written: readonly string[];
   /** Where `folder` is a symbolic link: the folder that it led to before, which may be removed. */
   readonly former?: string;
+  /**
+   * Where it is a link: the folders that were made for it after the one that it led to before. A run that was killed has left
+   * them, or somebody has led the link back; they may be removed.
+   */
+  readonly unused?: readonly string[];
 }
 
 /**
@@ -59,8 +64,9 @@ export async function putInPlace(
     await check();
     const changed = await changedFiles(target, files);
     const written = changed.map(({file}) => file);
-    if (!written.length) return {written};
-    if (isLink) return {written, former: await switchLink(folder, target, workspace, changed)};
+    const unused = isLink ? await foldersAfter(target) : [];
+    if (!written.length) return {written, unused};
+    if (isLink) return {written, former: await switchLink(folder, target, workspace, changed), unused};
     await replaceFiles(target, workspace, changed);
     return {written};
   } finally {
@@ -179,6 +185,17 @@ function newFolderOf(folder: string, file: string): string | undefined {
   return parents.find((parent) => !existsSync(join(folder, parent)));
 }
 
+/** The moment at which a folder was made for a link, at the end of its name. */
+const stampOfFolder = /-\d{8}T\d{9}$/;
+
+/** The folders that were made for the link that leads to `target`, after that one. */
+async function foldersAfter(target: string): Promise<readonly string[]> {
+  const [parent, name] = [dirname(target), basename(target)];
+  const isOfLink = (other: string) => other.replace(stampOfFolder, '') === name.replace(stampOfFolder, '');
+  const names = await readdir(parent);
+  return names.filter((other) => isOfLink(other) && other > name).map((other) => join(parent, other));
+}
+
 /** Copies the folder, puts the files into the copy, and leads the link there, in one step. @returns the former folder */
 async function switchLink(
   link: string,
@@ -198,7 +215,7 @@ async function switchLink(
   }
   await syncTree(copy);
   const stamp = new Date().toISOString().replaceAll(/[-:.Z]/g, '');
-  const next = `${target.replace(/-\d{8}T\d{9}$/, '')}-${stamp}`;
+  const next = `${target.replace(stampOfFolder, '')}-${stamp}`;
   await rename(copy, next);
   await syncFolder(dirname(next));
   const former = await readlink(link);

@@ -1,4 +1,5 @@
 import {basename, dirname, relative} from 'node:path';
+import {addressOf} from '../../src/pages/folder.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
 import {contentStatements, type StatementFile} from './current-statement.js';
@@ -7,8 +8,8 @@ import type {Fault} from './fault.js';
 /**
  * What is wrong with a statement of `content/` beside the others there: another
  * folder than its `id`, an `id` or `published` that another one has, or a
- * `replacement` in the publisher's folder that none of them has. Empty for a
- * file elsewhere.
+ * `replacement` in the publisher's folder at which none of them has a page.
+ * Empty for a file elsewhere.
  *
  * @param file path of the file
  * @param json content of the file, in order by `checkStatement`
@@ -30,10 +31,28 @@ export function checkPlace(file: string, json: string): Fault[] {
 
 /** A replacement in the publisher's folder that would be no page there. */
 function deadReplacement({replacement}: Statement, others: readonly StatementFile[]): Fault[] {
-  if (!replacement?.startsWith(folder)) return [];
-  const [id] = replacement.slice(folder.length).split('/');
-  if (others.some((other) => other.id === id)) return [];
-  return [{field: 'replacement', fault: `is ${replacement}, and content/ has no other statement of that address`}];
+  if (replacement === undefined) return [];
+  const {href, origin, pathname} = new URL(replacement);
+  if (!href.startsWith(folder)) return [];
+  const newer = statementAt(replacement, others);
+  if (!newer)
+    return [{field: 'replacement', fault: `is ${replacement}, and content/ has no other statement of that address`}];
+  const page = (language?: string) => addressOf({address: folder}, {id: String(newer.id)}, language);
+  const pages = [page(), ...newer.languages.map(page)];
+  if (pages.some((address) => [address, `${address}index.html`].includes(origin + pathname))) return [];
+  const fault = `is ${replacement}, where ${newer.file} has no page: write ${page()}, which leads to each of its languages (${newer.languages.join(', ')})`;
+  return [{field: 'replacement', fault}];
+}
+
+/** Which of `statements` has its pages where `address` leads, in the publisher's folder; undefined elsewhere. */
+export function statementAt<File extends StatementFile>(
+  address: string,
+  statements: readonly File[],
+): File | undefined {
+  const {href} = new URL(address);
+  if (!href.startsWith(folder)) return undefined;
+  const [id] = href.slice(folder.length).split('/');
+  return statements.find((statement) => statement.id === id);
 }
 
 /** Which of `others` has the same `id`, or the same `published`, by which pages tell the current statement. */

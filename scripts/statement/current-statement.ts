@@ -9,11 +9,13 @@ export interface StatementFile {
   readonly file: string;
   readonly id: unknown;
   readonly published: unknown;
+  /** The keys of its `texts`. */
+  readonly languages: readonly string[];
 }
 
 const contentFolder = 'content';
 
-/** The statements of `content/`, each in the folder of its `id`; one that can't be read has neither `id` nor `published`. */
+/** The statements of `content/`, each in the folder of its `id`; one that can't be read has neither `id` nor `published`, and no languages. */
 export function contentStatements(): StatementFile[] {
   return readdirSync(contentFolder, {withFileTypes: true})
     .map((entry) => join(contentFolder, entry.name, 'statement.json'))
@@ -36,9 +38,9 @@ export function currentStatement(): string {
 
 function identityIn(file: string): Omit<StatementFile, 'file'> {
   try {
-    const {id, published} = JSON.parse(readText(file)) as Statement;
-    return {id, published};
+    const {id, published, texts} = JSON.parse(readText(file)) as Statement;
+    return {id, published, languages: Object.keys(texts ?? {})};
   } catch {
-    return {id: undefined, published: undefined};
+    return {id: undefined, published: undefined, languages: []};
   }
 }

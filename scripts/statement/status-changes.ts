@@ -27,12 +27,13 @@ export function correctStatement(last: Statement, day: string, notes: Notes = {}
  * translations have the same. It is no correction: `status` and `updated` stay.
  *
  * @param language a tag as in `texts`
+ * @param words that are known already
  * @throws {Refusal} where the statement is withdrawn, or has the text
  */
-export function addTranslation(last: Statement, language: string): Statement {
+export function addTranslation(last: Statement, language: string, words: Partial<Text> = {}): Statement {
   refuseWithdrawn(last, ', and has no words to translate');
   if (last.texts[language]) throw new Refusal(`The statement has a text in ${language} already: correct that one.`);
-  return nextVersion(last, {texts: {...last.texts, [language]: blankTranslation(last, language)}});
+  return nextVersion(last, {texts: {...last.texts, [language]: {...blankTranslation(last, language), ...words}}});
 }
 
 /** A translation that is still to be written: the fields and blocks of the official text, blank, and the address of its page. */

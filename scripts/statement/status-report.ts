@@ -2,6 +2,7 @@ import {maxBytes} from '../../src/statement/read-body.js';
 import {expiryOf} from '../../src/statement/expiry-of.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {pinnedTrust} from '../../src/statement/trust.js';
+import {deadEnds, type DeadEnd} from './dead-ends.js';
 import {namedKeys} from './proofs.js';
 import {answersTo, keysWithoutRole, type Answer} from './releases.js';
 import {readRoles, rolesFile} from './roles.js';
@@ -30,6 +31,8 @@ export interface StatusReport extends Pick<
     readonly pinned: boolean;
   }[];
   readonly releases: readonly Answer[];
+  /** Statements of `content/` that lead to one that is withdrawn or has expired. */
+  readonly deadEnds: readonly DeadEnd[];
   /** What somebody has to do something about, with the way out. */
   readonly due: readonly string[];
 }
@@ -50,18 +53,27 @@ export async function statusReport(file: string, json: string, now: Date): Promi
     pinned: pinnedTrust.keys.includes(key),
   }));
   const releases = await answersTo(json);
+  const ends = deadEnds(now);
   const lost = new Set(roles.filter((entry) => entry.lost !== undefined).map(({key}) => key));
   return {
     ...{file, id, version, status, published, updated, expires, bytes: Buffer.byteLength(json), maxBytes},
     proofs,
     releases,
+    deadEnds: ends,
     due: [
       ...releasesDue(file, releases),
       ...expiryDue(file, statement, now),
+      ...ends.filter(({better}) => better !== undefined).map(describeDeadEnd),
       ...releases.flatMap((release) => quorumDue(release, lost)),
       ...keysWithoutRole().map((key) => `${key} is pinned and has no role: write in ${rolesFile} whose key it is.`),
     ],
   };
+}
+
+/** What a statement leads to, and what to do: where there is no better address, its readers learn of the withdrawal there. */
+export function describeDeadEnd({file, leadsTo, state, better}: DeadEnd): string {
+  const by = better === undefined ? '<address>, where there is a better one' : `${better}, and two signatures`;
+  return `${file} leads to ${leadsTo}, which ${state === 'withdrawn' ? 'is withdrawn' : 'has expired'}: npm run statement -- supersede ${file} --by ${by}.`;
 }
 
 function releasesDue(file: string, releases: readonly Answer[]): string[] {

@@ -35,11 +35,18 @@ function npm(cwd: string, ...args: string[]) {
   return spawnSync('npm', args, {cwd, env: environment, encoding: 'utf8'});
 }
 
-/** As npm starts `script` for somebody who stands at the desk; `npm` is what it says of the command. */
-function fromDesk(script: string, args: readonly string[], npm: {event?: string; packageFile?: string} = {}) {
-  const {event = script, packageFile = join(project, 'package.json')} = npm;
+/** What npm says of a command; `options` are those that it took for its own. */
+interface ByNpm {
+  readonly event?: string;
+  readonly packageFile?: string;
+  readonly options?: Readonly<Record<string, string>>;
+}
+
+/** As npm starts `script` for somebody who stands at the desk. */
+function fromDesk(script: string, args: readonly string[], npm: ByNpm = {}) {
+  const {event = script, packageFile = join(project, 'package.json'), options} = npm;
   return spawnSync(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
-    env: {...environment, INIT_CWD: desk, npm_lifecycle_event: event, npm_package_json: packageFile},
+    env: {...environment, INIT_CWD: desk, npm_lifecycle_event: event, npm_package_json: packageFile, ...options},
     encoding: 'utf8',
   });
 }
@@ -108,6 +115,46 @@ describe("A statement's path", () => {
     const {status, stdout, stderr} = fromDesk('statement', []);
     assert.equal(status, 0, stderr);
     assert.ok(stdout.startsWith(`${resolve(currentStatement())} is in order`), stdout);
+  });
+});
+
+describe('Options that npm takes for its own, where -- is missing', () => {
+  const run = ['run', '--silent', 'statement'];
+  const line = (what: string, name: string) =>
+    `${what} where -- is missing after npm run statement: npm run statement -- ${name} …\n`;
+
+  it('are said to be, where one that the command needs is missing, and npm has left nothing of it', () => {
+    const {status, stderr} = npm(project, ...run, 'sign', draft, '--key', join(desk, 'key.pem'));
+    assert.equal(status, 2);
+    assert.match(stderr, /^Name your key with --key <file>/m);
+    assert.ok(stderr.endsWith(line('npm takes options for its own', 'sign')), stderr);
+  });
+
+  it('are named where npm hands them on', () => {
+    const {status, stderr} = fromDesk('statement', ['import', 'words.md', 'en', 'draft.json'], {
+      options: {npm_config_into: 'true', npm_config_yes: 'true'},
+    });
+    assert.equal(status, 2);
+    assert.ok(stderr.endsWith(line('npm took --into for its own', 'import')), stderr);
+    const published = fromDesk('statement', ['publish', 'no-folder'], {options: {npm_config_first: 'true'}});
+    assert.ok(published.stderr.endsWith(line('npm took --first for its own', 'publish')), published.stderr);
+  });
+
+  it('are said to be, where their values have become arguments', () => {
+    const {status, stderr} = npm(project, ...run, 'diff', draft, draft, '--lang', 'fr');
+    assert.equal(status, 2);
+    assert.match(stderr, /^error: too many arguments/m);
+    assert.ok(stderr.endsWith(line('npm takes options for its own', 'diff')), stderr);
+  });
+
+  it('are not spoken of where options have arrived, npm did not start the command, or nothing is wrong with them', () => {
+    const withDashes = npm(project, ...run, '--', 'sign', draft, '--yes');
+    const withoutNpm = fromDesk('statement', ['sign', 'draft.json'], {event: 'test'});
+    const noFile = npm(project, ...run, 'check', 'no-such-file.json');
+    for (const {status, stderr} of [withDashes, withoutNpm, noFile]) {
+      assert.equal(status, 2);
+      assert.doesNotMatch(stderr, /for its own/);
+    }
   });
 });
 

@@ -31,7 +31,7 @@ after(() => {
 describe("A replacement in the publisher's folder", () => {
   const faultsOf = (replacement: string) => checkPlace(file, jsonOf({status: 'superseded', replacement}));
 
-  for (const path of ['2031-07-30/', '2031-07-30/fr/']) {
+  for (const path of ['2031-07-30/', '2031-07-30/fr/', '2031-07-30/fr/index.html', '2031-07-30/#body']) {
     it(`is in order where content/ has the statement: ${path}`, () => assert.deepEqual(faultsOf(address + path), []));
   }
 
@@ -45,4 +45,26 @@ describe("A replacement in the publisher's folder", () => {
       );
     });
   }
+
+  for (const path of [
+    '2031-07-30',
+    '2031-07-30/de/',
+    '2031-07-30/fr',
+    '2031-07-30/fr/statement.txt',
+    '2031-07-30/fr/en/',
+  ]) {
+    it(`is a fault where the statement has no page: ${path}`, () => {
+      const [fault, ...others] = faultsOf(address + path);
+      assert.deepEqual(others, []);
+      assert.equal(fault?.field, 'replacement');
+      const reason = `is ${address}${path}, where content/2031-07-30/statement.json has no page: write ${address}2031-07-30/, `;
+      assert.ok(fault.fault.startsWith(reason), fault.fault);
+    });
+  }
+
+  it('is a fault however its host is written', () => {
+    const {host} = new URL(address);
+    const [fault] = faultsOf(`${address.replace(host, host.toUpperCase())}2032-07-30/`);
+    assert.equal(fault?.field, 'replacement');
+  });
 });

@@ -1,6 +1,6 @@
 /** What is wrong with the publisher's folder as its server gives it: one fault in each test. */
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {after, before, beforeEach, describe, it} from 'node:test';
@@ -20,9 +20,11 @@ import {faultLine, gatheredLines, type Faults} from '../../scripts/live/faults.j
 import {drawInBrowser} from '../../scripts/release/draw-in-browser.js';
 import {folderAddress} from '../../scripts/statement/commands/arguments.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
+import {withdrawStatement} from '../../scripts/statement/status-changes.js';
 import {freePort} from '../../scripts/test/free-port.js';
 import {installedEngines} from '../../scripts/test/engines.js';
-import type {Statement} from '../../src/statement/statement.js';
+import type {Statement, Text} from '../../src/statement/statement.js';
+import {pinnedTrust} from '../../src/statement/trust.js';
 import {signedBy, twoOf, unsigned} from './keys.js';
 import {serveFolder, type Answer, type ServedFolder} from './served-folder.js';
 
@@ -320,6 +322,84 @@ describe('drawInBrowser', {skip: chromium ? false : 'no Chromium on this machine
       'the card says: http',
       `${current.id}, version ${current.version}, is drawn in its place`,
     ]);
+  });
+
+  describe('looks at each language', () => {
+    let module: {address: string; integrity: string};
+    let withdrawn: Statement;
+
+    /** What is said of a card that draws `drawn`, where `expected` has to be seen. */
+    const faultOf = async (drawn: 'invented' | 'withdrawn', expected: Statement) => {
+      const [fault] = await drawInBrowser(chromium!.path, [
+        {page: {module, src: `${served.address}${drawn}.json`}, statement: expected},
+      ]);
+      return fault;
+    };
+    const withText = ({texts, ...others}: Statement, language: string, text: Partial<Text>): Statement => ({
+      ...others,
+      texts: {...texts, [language]: {...texts[language]!, ...text}},
+    });
+
+    before(async () => {
+      const keys = await Promise.all(pinnedTrust.keys.map(() => generateKey()));
+      withdrawn = withdrawStatement(statement, '2020-01-01', {en: 'Why.', fr: 'Pourquoi.'});
+      const script = pinnedTrust.keys.reduce(
+        (text, key, index) => text.replaceAll(key, keys[index]!.multikey),
+        readFileSync('dist/icat-statement.js', 'utf8'),
+      );
+      const bodies: Record<string, string> = {
+        '/own.js': script,
+        '/invented.json': await signedBy(keys, statement),
+        '/withdrawn.json': await signedBy(keys, JSON.parse(JSON.stringify(withdrawn)) as object),
+      };
+      served.fault = (path, answer) => {
+        if (bodies[path] === undefined) return;
+        const type = path.endsWith('.js') ? 'text/javascript' : 'application/json';
+        Object.assign(answer, {status: 200, body: Buffer.from(bodies[path])});
+        answer.headers = {...answer.headers, 'Content-Type': type};
+      };
+      module = {address: `${served.address}own.js`, integrity: integrityOf(Buffer.from(script))};
+    });
+
+    it('and finds a statement in order, a withdrawn one too', async () => {
+      assert.equal(await faultOf('invented', statement), undefined);
+      assert.equal(await faultOf('withdrawn', withdrawn), undefined);
+    });
+
+    it('at its title', async () => {
+      const {title} = statement.texts['fr']!;
+      const expected = withText(statement, 'fr', {title: 'Un autre titre'});
+      assert.equal(await faultOf('invented', expected), `in fr: the title is “${title}”, not “Un autre titre”`);
+    });
+
+    it('at its issuer', async () => {
+      const {issuer} = statement.texts['ar']!;
+      const expected = withText(statement, 'ar', {issuer: 'Another'});
+      assert.equal(await faultOf('invented', expected), `in ar: the issuer is “${issuer}”, not “Another”`);
+    });
+
+    it('at the reason of a withdrawal', async () => {
+      const expected = withText(withdrawn, 'fr', {note: 'Une autre raison.'});
+      assert.match(
+        (await faultOf('withdrawn', expected))!,
+        /^in fr: the notice is “.*Pourquoi\..*”, and lacks “Une autre/s,
+      );
+    });
+
+    it('at words that are withdrawn', async () => {
+      const {title} = statement.texts['en']!;
+      const expected = {...withdrawn, version: statement.version};
+      assert.equal(await faultOf('invented', expected), `in en: the title is “${title}”, not “”`);
+    });
+
+    it('at a language that one of both lacks', async () => {
+      const {fr, ...others} = statement.texts;
+      assert.equal(
+        await faultOf('invented', {...statement, texts: {...others, de: fr!}}),
+        'in de: the text in en is drawn in its place',
+      );
+      assert.equal(await faultOf('invented', {...statement, texts: {}}), 'in en: the statement has no text in it');
+    });
   });
 });
 

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
-import {after, afterEach, describe, it} from 'node:test';
+import {after, afterEach, before, describe, it} from 'node:test';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {diffStatements} from '../../scripts/statement/diff-statements.js';
 import {folder as address} from '../../scripts/folder.js';
@@ -28,6 +28,7 @@ import type {Statement, Text} from '../../src/statement/statement.js';
 import {readStatement} from '../../src/statement/read-statement.js';
 import {pinnedTrust, type Trust} from '../../src/statement/trust.js';
 import {signedBy, unsigned} from './keys.js';
+import {withdraw} from './pages-folder.js';
 import {projectCopy} from './project-copy.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-publish-'));
@@ -65,7 +66,7 @@ function keygen(): {path: string; multikey: string} {
   const path = join(folder, `key-${(files += 1)}.pem`);
   const {stdout, status, stderr} = run('keygen', path, '--no-passphrase');
   assert.equal(status, 0, stderr);
-  return {path, multikey: /zDn\w{46}/.exec(stdout)![0]};
+  return {path, multikey: /\bzDn\w*/.exec(stdout)![0]};
 }
 
 describe('npm run statement -- keygen', () => {
@@ -306,6 +307,58 @@ describe('npm run statement -- status', () => {
     const {length} = supportedReleases();
     assert.ok(stderr.includes(`${length} of ${length} supported releases can't verify`), stderr);
   });
+});
+
+describe('npm run statement -- status, where a superseded statement leads to another', () => {
+  const copy = projectCopy();
+  const [earlier, newer, newest] = ['2019-05-04', '2019-05-10', '2019-05-20'] as const;
+  const fileOf = (id: string) => `content/${id}/statement.json`;
+  let keys: Awaited<ReturnType<typeof generateKey>>[];
+  const status = (...args: string[]) => copy.run('statement', 'status', fileOf(newer), ...args);
+  const leads = (what: string) =>
+    `${fileOf(earlier)} leads to ${fileOf(newer)}, which ${what}: npm run statement -- supersede ${fileOf(earlier)} --by `;
+
+  before(async () => {
+    keys = [await generateKey(), await generateKey()];
+    copy.removeStatements();
+    copy.pin(keys);
+    await copy.place(earlier, keys, (value) =>
+      Object.assign(value, {status: 'superseded', replacement: `${address}${newer}/fr/`}),
+    );
+  });
+  afterEach(() => rmSync(copy.path(`content/${newest}`), {recursive: true, force: true}));
+
+  it('says nothing of one that is in force', async () => {
+    await copy.place(newer, keys);
+    const {stdout, stderr} = status();
+    assert.match(stdout, /2019-05-10, version 1, current/);
+    assert.doesNotMatch(stdout + stderr, /leads to/);
+  });
+
+  for (const [state, what, change] of [
+    ['withdrawn', 'is withdrawn', withdraw],
+    ['expired', 'has expired', (value) => Object.assign(value, {expires: '2019-06-01T00:00:00Z'})],
+  ] as [string, string, (value: Parameters<typeof withdraw>[0]) => void][]) {
+    it(`says that it is ${state}, and how to lead elsewhere, which is not due where there is no other`, async () => {
+      await copy.place(newer, keys, change);
+      const {stdout} = status();
+      assert.ok(stdout.endsWith(`${leads(what)}<address>, where there is a better one.\n`), stdout);
+      const {due, deadEnds} = JSON.parse(status('--json').stdout) as {due: string[]; deadEnds: object[]};
+      assert.deepEqual(
+        due.filter((line) => line.includes('leads to')),
+        [],
+      );
+      assert.deepEqual(deadEnds, [{file: fileOf(earlier), leadsTo: fileOf(newer), state}]);
+    });
+
+    it(`has it due to lead elsewhere, where it is ${state} and there is a newer one in force`, async () => {
+      await copy.place(newer, keys, change);
+      await copy.place(newest, keys, (value) => Object.assign(value, {url: `${address}${newest}/`}));
+      const {status: code, stderr} = status();
+      assert.equal(code, 1);
+      assert.ok(stderr.includes(`${leads(what)}${address}${newest}/, and two signatures.\n`), stderr);
+    });
+  }
 });
 
 describe('npm run statement -- new', () => {

@@ -143,6 +143,36 @@ function expectOneOrOther(folder: string, moment: string): boolean {
   return isNext;
 }
 
+/** Puts the next release into `folder`, in a process that is interrupted in the check, or as it renames the third file. */
+function runInterrupted(folder: string, moment: 'check' | 'rename') {
+  const files = join(dirname(folder), 'files.json');
+  writeFileSync(files, JSON.stringify([...small.next]));
+  const text = `
+    import fs from 'node:fs';
+    import {syncBuiltinESMExports} from 'node:module';
+    import {tellInterruption} from './scripts/release/tell-interruption.ts';
+    const [folder, files, moment] = ${JSON.stringify([folder, files, moment])};
+    const interrupt = () => {
+      process.kill(process.pid, 'SIGINT');
+      // What runs goes no further. The timer keeps the process until it has the signal.
+      return new Promise((resolve) => setTimeout(resolve, 60_000));
+    };
+    const {rename} = fs.promises;
+    let renamed = 0;
+    fs.promises.rename = (from, to) =>
+      moment === 'rename' && to.startsWith(folder + '/') && (renamed += 1) === 3 ? interrupt() : rename(from, to);
+    syncBuiltinESMExports();
+    const {putInPlace} = await import('./scripts/release/put-in-place.ts');
+    const begin = tellInterruption('www');
+    await putInPlace(folder, new Map(JSON.parse(fs.readFileSync(files, 'utf8'))), async () => {
+      if (moment === 'check') await interrupt();
+      begin();
+    });
+  `;
+  const node = ['--import', 'tsx', '--input-type=module', '--eval', text];
+  return spawnSync(process.execPath, node, {encoding: 'utf8'});
+}
+
 /** The last `count` of `steps`. */
 const lastOf = (steps: number, count: number) => Array.from({length: count}, (_, index) => steps - count + index);
 
@@ -251,6 +281,31 @@ describe('putInPlace', () => {
     };
   }
 
+  for (const [what, moment, state] of [
+    [
+      'before it changes anything',
+      'check',
+      'Interrupted before anything in www was changed: the same command begins again.',
+    ],
+    [
+      'while files are put in place',
+      'rename',
+      'Interrupted while files were put into www: what is in place stays good, and the same command completes it.',
+    ],
+  ] as const) {
+    it(`interrupted ${what}, says so, ends with 130, and leaves a folder that is whole`, async () => {
+      const folder = publishFormer(newFolder(), small.former);
+      const {status, stderr} = runInterrupted(folder, moment);
+      assert.equal(stderr, `${state}\n`);
+      assert.equal(status, 130);
+      expectWhole(folder, what);
+      assert.equal(expectOneOrOther(folder, what), moment === 'rename', 'some files are those of the next release');
+      await putInPlace(folder, small.next);
+      for (const [file, content] of small.next) assert.equal(readFileSync(join(folder, file), 'utf8'), content, file);
+      assert.deepEqual(readdirSync(dirname(folder)).sort(), ['files.json', 'folder']);
+    });
+  }
+
   it('killed at any of fifty moments, leaves a folder that is whole, and is completed by the next run', async () => {
     const folder = newFolder();
     publishFormer(folder, small.former);
@@ -287,6 +342,7 @@ describe('putInPlace', () => {
       ...lastOf(steps, 8),
     ];
     const versions = new Set<string>();
+    let isLeft = false;
     for (const moment of moments) {
       begin();
       assert.equal(runKilledAt(moment, programFor(link)), undefined, `killed at step ${moment}`);
@@ -294,7 +350,13 @@ describe('putInPlace', () => {
       for (const [file, content] of version === 'icat-statement-1.1.0.js' ? small.next : small.former)
         assert.equal(readFileSync(join(link, file), 'utf8'), content, `killed at step ${moment} of ${steps}: ${file}`);
       versions.add(version);
-      await putInPlace(link, small.next);
+      const left = readdirSync(dirname(target)).filter((name) => /^folder-/.test(name) && name !== readlinkSync(link));
+      const {unused} = await putInPlace(link, small.next);
+      assert.deepEqual(
+        unused,
+        left.map((name) => join(dirname(target), name)),
+      );
+      isLeft ||= left.length > 0;
       for (const [file, content] of small.next) assert.equal(readFileSync(join(link, file), 'utf8'), content, file);
       // Left, and read by nobody: folders that no link leads to, a claim that was not made yet, and the claim of the former one.
       assert.deepEqual(
@@ -305,6 +367,7 @@ describe('putInPlace', () => {
       );
     }
     assert.deepEqual([...versions], ['icat-statement-1.0.0.js', 'icat-statement-1.1.0.js']);
+    assert.ok(isLeft, 'one was killed between the folder and the link');
   });
 
   it('switches a link only once the disk has every file and folder behind it', async () => {
@@ -359,11 +422,12 @@ describe('putInPlace', () => {
     const placement = await putInPlace(link, next);
     assert.equal(placement.former, target);
     assert.match(readlinkSync(link), /^folder-\d{8}T\d{9}$/);
+    assert.deepEqual(placement.unused, []);
     for (const [file, content] of next) assert.equal(readFileSync(join(link, file), 'utf8'), content, file);
     for (const [file, content] of former) assert.equal(readFileSync(join(target, file), 'utf8'), content, file);
     assert.equal(Math.round(statSync(join(link, 'icat-statement-1.0.0.js')).mtimeMs / 1_000), day.valueOf() / 1_000);
     const [, second] = readlinkSync(link).split('-');
-    await putInPlace(link, former);
+    assert.deepEqual((await putInPlace(link, former)).unused, [], 'the former folder may be gone back to');
     assert.match(readlinkSync(link), /^folder-\d{8}T\d{9}$/);
     assert.notEqual(readlinkSync(link), `folder-${second}`);
   });

@@ -12,6 +12,7 @@ import {folder} from '../../scripts/folder.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey, type PrivateKey} from '../../scripts/statement/private-key.js';
 import {installedEngines} from '../../scripts/test/engines.js';
+import {signedBy} from './keys.js';
 import {withdraw} from './pages-folder.js';
 import {ProjectCopy} from './project-copy.js';
 
@@ -244,6 +245,19 @@ describe('npm run release -- --rehearsal, of statements', () => {
     assert.equal(release('--no-pictures').status, 0);
     assert.ok(!existsSync(copy.path(picture)), picture);
     assert.ok(existsSync(copy.path('release/2019-05-04/en/preview.png')), 'of a statement that stands');
+  });
+
+  it('says in one line that dist is of an earlier build, which other keys have signed', async () => {
+    const dist = copy.read('dist/statement.json');
+    const others = [await generateKey(), await generateKey()];
+    copy.write('dist/statement.json', await signedBy(others, {...(JSON.parse(dist) as object), proof: undefined}));
+    for (const args of [['--rehearsal', '--no-pictures'], ['--first']]) {
+      const {status, stderr} = copy.run('release', ...args, '--out', 'of-an-earlier-build');
+      assert.equal(status, 1, stderr);
+      assert.match(stderr, /^dist\/statement\.json, of the last build, does not verify: [^\n]*: npm run build\.\n$/);
+    }
+    copy.write('dist/statement.json', dist);
+    assert.ok(!existsSync(copy.path('of-an-earlier-build')), 'nothing is written');
   });
 
   it('stops where one does not verify, is not in order, or is not the one of dist', async () => {

@@ -15,6 +15,7 @@ import {
 } from '../../scripts/statement/status-changes.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
 import {signedBy, unsigned} from './keys.js';
+import {projectCopy} from './project-copy.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'icat-statement-status-'));
 after(() => rmSync(folder, {recursive: true}));
@@ -306,6 +307,39 @@ describe('npm run statement -- new --lang', () => {
       url: `${address}${id}/${language}/`,
     }));
     assert.equal(addTranslation(inFolder, 'de').texts['de']!.url, `${address}${id}/de/`);
+  });
+
+  it('takes issuer and about from another statement that has the language, where both say the same officially', () => {
+    const copy = projectCopy();
+    copy.removeStatements();
+    const {fr, ...others} = fixture.texts;
+    copy.write('content/2019-05-04/statement.json', JSON.stringify(fixture));
+    const without = {...fixture, id: '2020-05-04', published: '2020-05-04', texts: others};
+    const draftOf = (statement: Statement, name: string) => {
+      copy.write(`${name}-from.json`, JSON.stringify(statement));
+      const {status, stdout, stderr} = copy.run(
+        'statement',
+        'new',
+        name,
+        '--lang',
+        'fr',
+        '--from',
+        `${name}-from.json`,
+      );
+      assert.equal(status, 0, stderr);
+      const {issuer, about, title} = (JSON.parse(copy.read(name)) as Statement).texts['fr']!;
+      return {issuer, about, title, stdout};
+    };
+    const {stdout, ...words} = draftOf(without, 'both.json');
+    assert.deepEqual(words, {issuer: fr!.issuer, about: fr!.about, title: ''});
+    const line = (what: string) =>
+      `It has ${what} in fr from content/2019-05-04/statement.json: read them once more.\n`;
+    assert.ok(stdout.endsWith(line('issuer and about')), stdout);
+
+    const another = withTexts(without, (text) => ({...text, about: 'Another.'}));
+    const second = draftOf(another, 'issuer.json');
+    assert.deepEqual([second.issuer, second.about], [fr!.issuer, '']);
+    assert.ok(second.stdout.endsWith(line('issuer')), second.stdout);
   });
 
   it('keeps a correction a correction', () => {

@@ -13,6 +13,7 @@ import {faultsIn, statementIn} from '../statement-in.js';
 import {Refusal} from '../refusal.js';
 import {addTranslation, correctStatement} from '../status-changes.js';
 import {refuseChangedWords} from '../proofs.js';
+import {translatedBefore} from '../translated-before.js';
 import {createFile} from '../write-file.js';
 import {dayOfCalendar, languageTag, newId} from './arguments.js';
 import {command, current, dayOfChange, defaultDay, today} from './command.js';
@@ -44,8 +45,11 @@ export function addNew(program: Command): void {
       }
       const last = statementIn(from, json);
       if (lang !== undefined) await refuseChangedWords(from, last);
+      const known = lang === undefined ? undefined : translatedBefore(last, lang);
       const nextVersion = () =>
-        lang === undefined ? correctStatement(last, day ?? dayOfChange(last)) : addTranslation(last, lang);
+        lang === undefined
+          ? correctStatement(last, day ?? dayOfChange(last))
+          : addTranslation(last, lang, known?.words);
       const draft = id === undefined ? nextVersion() : draftStatement(last, day ?? today, id);
       const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
       if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
@@ -54,6 +58,10 @@ export function addNew(program: Command): void {
       console.log(
         `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
       );
+      if (known)
+        console.log(
+          `It has ${Object.keys(known.words).join(' and ')} in ${lang} from ${known.file}: read them once more.`,
+        );
       if (id !== undefined && last.expires)
         console.log(`${from} expires ${last.expires}, and the draft never: set expires in it if it should.`);
     });

@@ -6,7 +6,7 @@ import {Refusal} from '../refusal.js';
 import {refuseUnusableKeys} from '../releases.js';
 import {whose} from '../roles.js';
 import {statementIn} from '../statement-in.js';
-import {statusReport, type StatusReport} from '../status-report.js';
+import {describeDeadEnd, statusReport, type StatusReport} from '../status-report.js';
 import {command, current, today} from './command.js';
 
 export function addStatus(program: Command): void {
@@ -28,7 +28,7 @@ export function addStatus(program: Command): void {
 }
 
 function linesOf(report: StatusReport): string[] {
-  const {file, id, version, status, published, updated, expires, bytes, maxBytes, proofs, releases} = report;
+  const {file, id, version, status, published, updated, expires, bytes, maxBytes, proofs, releases, deadEnds} = report;
   const ahead = status === 'withdrawn' ? undefined : beginningAhead(report, new Date());
   return [
     `${file}: ${id}, version ${version}, ${status}`,
@@ -43,6 +43,8 @@ function linesOf(report: StatusReport): string[] {
       const keysOf = `${threshold} of ${keys.length} keys${rehearsal ? ', a rehearsal' : ''}`;
       return `release    ${release} (${keysOf}): ${refusal === undefined ? 'verifies' : `WOULD NOT SHOW IT: ${refusal}`}`;
     }),
+    // The others are due.
+    ...deadEnds.filter(({better}) => better === undefined).map(describeDeadEnd),
   ];
 }
 

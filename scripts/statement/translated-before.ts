@@ -1,0 +1,38 @@
+import {officialLanguage} from '../../src/locale/shown-language.js';
+import type {Statement, Text} from '../../src/statement/statement.js';
+import {contentStatements} from './current-statement.js';
+import {readText} from './read-text.js';
+import {checkStatement} from './check-statement.js';
+
+/** What another statement says in a language with the same meaning. */
+export interface TranslatedBefore {
+  /** Path of that statement. */
+  readonly file: string;
+  readonly words: Partial<Pick<Text, 'issuer' | 'about'>>;
+}
+
+/**
+ * Issuer and `about` in a language that `statement` lacks, by the newest other statement of `content/` in order that has them and
+ * whose official text has the same ones as that of `statement`.
+ *
+ * @returns undefined where there is none
+ */
+export function translatedBefore(statement: Statement, language: string): TranslatedBefore | undefined {
+  const official = officialLanguage(statement.texts);
+  const {issuer, about} = statement.texts[official]!;
+  const others = contentStatements()
+    .filter(({id, languages}) => id !== statement.id && [language, official].every((each) => languages.includes(each)))
+    .sort((one, two) => (String(one.published) < String(two.published) ? 1 : -1));
+  for (const {file} of others) {
+    const json = readText(file);
+    if (checkStatement(json, {allowUnknown: true}).length) continue;
+    const {texts} = JSON.parse(json) as Statement;
+    const [model, translation] = [texts[official]!, texts[language]!];
+    const words = {
+      ...(model.issuer === issuer && {issuer: translation.issuer}),
+      ...(about !== undefined && model.about === about && translation.about && {about: translation.about}),
+    };
+    if (Object.keys(words).length) return {file, words};
+  }
+  return undefined;
+}
