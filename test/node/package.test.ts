@@ -148,6 +148,10 @@ describe('dist', () => {
     assert.equal(readFileSync('dist/statement.json', 'utf8'), published.at(-1));
   });
 
+  it('begins with the hint by which Chromium compiles all of its functions at once', () => {
+    assert.equal(module.split('\n')[0], '//# allFunctionsCalledOnLoad');
+  });
+
   it('is one module without imports', () => {
     assert.deepEqual(ts.preProcessFile(module).importedFiles, []);
   });

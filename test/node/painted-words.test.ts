@@ -10,7 +10,7 @@ const tower = (marks: string) => `a${marks.repeat(240)}`;
 const [above, below] = ['\u0301', '\u0323'];
 
 // Words that are positioned are painted over what is before them.
-const css = 'body {margin: 300px 40px; font: 16px/1.5 serif} icat-statement {inline-size: 500px}';
+const css = 'body {margin: 300px 150px; font: 16px/1.5 serif} icat-statement {inline-size: 500px}';
 const partner = (words: string) => `<p slot="partner" style="position: relative">With ${words}</p>`;
 const rest = (words: string) => `<h2>The statement</h2><h2 style="position: relative">${words} The page goes on</h2>`;
 
@@ -23,6 +23,17 @@ const pages: Record<string, (marks: string) => string> = {
   'words between the tags that stay visible': (marks) => partnerPage({css, fallback: rest(marks)}),
 };
 
+/** In px. */
+const windowHeight = 1_600;
+
+/** Words of the card's own that reach far in some direction. */
+const own: Record<string, string> = {
+  marks: `${tower(above)} words ${tower(below)}`,
+  // Letters that join, without a place for a break.
+  letters: '\u0640'.repeat(3_000),
+  emoji: Array(600).fill('\u{1f468}').join('\u200d'),
+};
+
 for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) {
   describe(`In ${engine.name}`, {timeout: 600_000}, () => {
     let site: Awaited<ReturnType<typeof startSite>>;
@@ -33,16 +44,27 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
         [`/${index}/marks`, page(tower(above) + tower(below))],
         [`/${index}/plain`, page('a a')],
       ]);
-      const marked = statement(({texts}) => {
-        for (const field of ['issuer', 'title', 'occasion', 'about'])
-          texts['en']![field] = `${tower(above)} words ${tower(below)}`;
-        texts['en']!['body'] = [tower(above), tower(below)];
-      });
+      /** The statement with `words` in its fields. */
+      const withWords = (lang: string, words: string) =>
+        statement(({texts}) => {
+          for (const field of ['issuer', 'title', 'occasion', 'about']) texts[lang]![field] = words;
+          texts[lang]!['body'] = [words, words];
+        });
       site = await startSite({
         ...(Object.fromEntries(answers) as Record<string, string>),
-        '/marked.json': marked,
-        '/own/marks': partnerPage({css, src: '/marked.json'}),
-        '/own/plain': partnerPage({css}),
+        ...Object.fromEntries(
+          ['en', 'ar'].flatMap((lang) =>
+            Object.entries(own).map(([what, words]) => [`/${what}-${lang}.json`, withWords(lang, words)]),
+          ),
+        ),
+        ...Object.fromEntries(
+          ['en', 'ar'].flatMap((lang) =>
+            Object.keys(own).map((what) => [
+              `/own/${what}-${lang}`,
+              partnerPage({css, lang, src: `/${what}-${lang}.json`}),
+            ]),
+          ),
+        ),
       });
       browser = await open(engine);
     });
@@ -53,9 +75,9 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
     });
 
     /** What is painted at the card, or around it. */
-    async function picture(path: string): Promise<{card: PNG; around: PNG}> {
+    async function picture(path: string): Promise<{card: PNG; around: readonly PNG[]}> {
       const tab = await newTab(browser);
-      await tab.setViewport({width: 800, height: 1_600});
+      await tab.setViewport({width: 800, height: windowHeight});
       await tab.goto(`${site.origin}${path}`);
       await tab.waitForSelector('icat-statement:state(ready)');
       const {x, y, width, height} = await tab.evaluate(async () => {
@@ -66,7 +88,14 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       const inside = {x: Math.ceil(x), y: Math.ceil(y), width: Math.floor(width), height: Math.floor(height)};
       const shoot = async (clip: typeof inside) => PNG.sync.read(Buffer.from(await tab.screenshot({clip})));
       const card = await shoot(inside);
-      const around = await shoot({x: 0, y: 0, width: 800, height: Math.floor(y)});
+      // Some of the page's own background at each side, less the pixel in which an edge may end.
+      const [top, right, bottom, left] = [y, x + width, y + height, x].map((edge) => Math.round(edge));
+      const around = [
+        await shoot({x: 0, y: 0, width: 800, height: top! - 1}),
+        await shoot({x: right! + 1, y: 0, width: 800 - right! - 1, height: windowHeight}),
+        await shoot({x: 0, y: bottom! + 1, width: 800, height: 200}),
+        await shoot({x: 0, y: 0, width: left! - 1, height: windowHeight}),
+      ];
       await tab.close();
       return {card, around};
     }
@@ -78,12 +107,16 @@ for (const engine of findEngines().found.filter(({name}) => name !== 'WebKit')) 
       });
     }
 
-    it('the marks of its own words are not painted outside the card', async () => {
-      const {around} = await picture('/own/marks');
-      assert.equal(
-        around.data.every((value) => value === 255),
-        true,
-      );
-    });
+    for (const lang of ['en', 'ar']) {
+      for (const what of Object.keys(own)) {
+        it(`the ${what} of its own words are not painted outside the card, in ${lang}`, async () => {
+          const {around} = await picture(`/own/${what}-${lang}`);
+          const painted = ['above', 'right', 'below', 'left'].filter((_, index) =>
+            around[index]!.data.some((value) => value !== 255),
+          );
+          assert.deepEqual(painted, []);
+        });
+      }
+    }
   });
 }
