@@ -202,7 +202,7 @@ describe('The page does not move', options, () => {
 
     for (const lang of allLocales) {
       it(`but by one line where the statement can't be had, at ${width} px in ${lang}`, async (test) => {
-        const value = await shift(snippet(`${origin}/missing/`), lang, width, 'failed');
+        const value = await shift(withWords(`${origin}/missing/`, lang), lang, width, 'failed');
         test.diagnostic(`after a failure at ${width} px, in ${lang}: ${value.toFixed(2)}`);
         assert.equal(value.toFixed(2), '0.00');
       });
