@@ -1,4 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import {restore, stub} from 'sinon';
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
 import {answerWith, choose, frames, mount, outcome, part, serve, statement, turn} from './helpers.js';
@@ -224,4 +225,42 @@ describe('The place of the card', () => {
     expect(card.shadowRoot!.querySelector('.care')!.checkVisibility()).to.equal(false);
     expect(part(card, 'toggle').checkVisibility()).to.equal(true);
   });
+
+  it('is taken with one drawing of the statement', async () => {
+    const card = await among(374, 'en');
+    const {prototype} = customElements.get('icat-statement') as unknown as {prototype: {performUpdate(): void}};
+    const performUpdate = Reflect.get<{performUpdate: (this: unknown) => void}, 'performUpdate'>(
+      prototype,
+      'performUpdate',
+    );
+    let drawings = 0;
+    stub(prototype, 'performUpdate').callsFake(function (this: unknown) {
+      performUpdate.call(this);
+      if (card.shadowRoot!.querySelector('[part=body]')) drawings++;
+    });
+    await give(card, answerWith());
+    await frames();
+    restore();
+    expect(drawings).to.equal(1);
+  });
+
+  // Wider cards have the body beside the title (docs/decisions/7-the-place-of-the-card.md).
+  for (const width of [240, 344, 374, 700]) {
+    it(`has title and first paragraph in the order of the slotted words, near where those stood, at ${width} px`, async () => {
+      for (const lang of languages) {
+        const card = await among(width, lang, slottedHtml(statement(), lang));
+        const boxes = (...elements: Element[]) => elements.map((element) => element.getBoundingClientRect());
+        const before = boxes(card.querySelector('h2')!, card.querySelector('time')!, card.querySelectorAll('p')[1]!);
+        await give(card, answerWith());
+        const after = boxes(part(card, 'title'), part(card, 'date'), part(card, 'body').querySelector('p')!);
+        for (const [title, time, paragraph] of [before, after]) {
+          expect(time!.top, lang).to.be.at.least(title!.bottom - 0.5);
+          expect(paragraph!.top, lang).to.be.at.least(time!.bottom - 0.5);
+        }
+        const moves = after.map(({top}, index) => Math.abs(top - before[index]!.top));
+        // Six lines of 1.6 × 16 px: a letterhead is above the title.
+        expect(Math.max(...moves), `${lang}: ${moves.join()}`).to.be.at.most(6 * 25.6);
+      }
+    });
+  }
 });
