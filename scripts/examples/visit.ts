@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type {Browser, Page} from 'puppeteer-core';
-import type {Statement} from '../../src/statement/statement.js';
+import {shownLanguage} from '../../src/locale/shown-language.js';
+import type {Statement, Text} from '../../src/statement/statement.js';
 import type {Site} from './site.js';
 
 /** For each step, in milliseconds. */
@@ -19,7 +20,9 @@ const heard = `document.querySelector('output')?.textContent.trim()`;
  */
 export async function visit(browser: Browser, site: Site, json: string, isRendered: boolean): Promise<void> {
   const {texts} = JSON.parse(json) as Statement;
-  const [english, french] = [texts['en']!, texts['fr']!];
+  // What a page in English, and then in French, is shown: a statement need not have both.
+  const languages = ['en', 'fr'].map((language) => shownLanguage(texts, language));
+  const [english, french] = languages.map((language) => texts[language]!) as [Text, Text];
   const page = await browser.newPage();
   const problems: string[] = [];
   const scripts: Promise<string>[] = [];
@@ -37,13 +40,13 @@ export async function visit(browser: Browser, site: Site, json: string, isRender
     assert.ok(html.includes(`${english.title}</h2>`), 'the page as it is sent has no words of the statement');
   }
   await page.goto(site.address, {timeout});
-  await reach(page, 'hears that the statement is there', heard, 'load en');
+  await reach(page, 'hears that the statement is there', heard, `load ${languages[0]}`);
   await reach(page, 'sets the level of the heading', title, english.title);
   await reach(page, 'sets an attribute', `${card}.getAttribute('share')`, 'copy email');
   await press(page, 'Open');
   await reach(page, 'sets a property', `${card}.expanded`, true);
   await press(page, 'Français');
-  await reach(page, 'changes the language, and hears of it', heard, 'load fr');
+  await reach(page, 'changes the language, and hears of it', heard, `load ${languages[1]}`);
   await reach(page, 'shows the other language', title, french.title);
   await page.evaluate(`${card}.shadowRoot.querySelector('[part=share]').click()`);
   await page.evaluate(`${card}.shadowRoot.querySelector('[part=share-list] button').click()`);

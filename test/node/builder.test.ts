@@ -9,6 +9,7 @@ import {accentContrast, ratio, surfaces} from '../../src/builder/contrast.js';
 import {readSelection, writeSelection, type Selection} from '../../src/builder/selection.js';
 import {words, type Words} from '../../src/builder/words.js';
 import type {Locale} from '../../src/locale/catalogues.js';
+import {shownLanguage} from '../../src/locale/shown-language.js';
 import {newTab, open, startSite} from './partner-site.js';
 
 const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
@@ -163,8 +164,7 @@ describe('npm start, in Chromium', {skip: chromium ? false : 'no Chromium on thi
   const {texts} = JSON.parse(readFileSync('dist/statement.json', 'utf8')) as {
     texts: Record<string, {official: boolean}>;
   };
-  const official = Object.keys(texts).find((language) => texts[language]!.official)!;
-  const shownFor = (language: string) => (language in texts ? language : official);
+  const shownFor = (language: string) => shownLanguage(texts, language);
 
   const formIn = (page: Page) => page.$eval('#form', (field) => (field as HTMLTextAreaElement).value);
 
