@@ -8,7 +8,8 @@ import {releaseAt} from '../../scripts/snippet.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import {forms} from '../../src/forms/forms.js';
 import {slottedHtml} from '../../src/slotted/slotted-html.js';
-import {newTab, open} from './partner-site.js';
+import {parseStatement} from '../../src/statement/parse-statement.js';
+import {newTab, open, statement} from './partner-site.js';
 
 const chromium = findEngines().found.find(({name}) => name === 'Chromium');
 
@@ -39,7 +40,10 @@ describe(
     skip: chromium ? false : 'no Chromium on this machine',
   },
   () => {
-    const release = releaseAt('https://statement.icat.example/');
+    const release = {
+      ...releaseAt('https://statement.icat.example/'),
+      statement: parseStatement(JSON.parse(statement())),
+    };
     let browser: Browser;
 
     before(async () => {
