@@ -81,7 +81,7 @@ async function draw(browser: Browser, address: string, {statement}: Card): Promi
 }
 
 /** @param expression whose value is a promise of the outcome, in the page */
-async function outcomeOf(tab: Page, expression: string): Promise<Outcome> {
+function outcomeOf(tab: Page, expression: string): Promise<Outcome> {
   const silence = new Promise<string>((resolve) =>
     setTimeout(() => resolve(`not drawn within ${patience / 1_000} s`), patience).unref(),
   );

@@ -92,6 +92,10 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     await tab.waitForFunction((value) => document.querySelector('iframe')!.clientHeight === value, {}, height);
   }
 
+  /** Opens the card, or folds it. */
+  const pressToggle = (frame: Frame) =>
+    frame.$eval('icat-statement', (card) => card.shadowRoot!.querySelector<HTMLElement>('[part=toggle]')!.click());
+
   const heightOfCard = (frame: Frame) =>
     frame.$eval('icat-statement', (card) => card.shadowRoot!.querySelector('article')!.getBoundingClientRect().height);
 
@@ -120,16 +124,14 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
   it('tells WordPress the height of the open card, and of the folded one again', async () => {
     const frame = await openPost('en');
     await drawn(frame);
-    const press = () =>
-      frame.$eval('icat-statement', (card) => card.shadowRoot!.querySelector<HTMLElement>('[part=toggle]')!.click());
-    await press();
+    await pressToggle(frame);
     const open = await frame.waitForFunction(() => {
       const {height} = document.querySelector('icat-statement')!.getBoundingClientRect();
       return height > 600 && Math.ceil(height);
     });
     // WordPress's own limit.
     await waitForHeight(Math.min(1_000, (await open.jsonValue()) as number));
-    await press();
+    await pressToggle(frame);
     await waitForHeight(600);
     const messages = await tab.evaluate(() => (window as unknown as {messages: Record<string, unknown>[]}).messages);
     for (const message of messages) {
@@ -149,14 +151,13 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     });
     const frame = await openPost('en');
     await drawn(frame);
-    const press = () =>
-      frame.$eval('icat-statement', (card) => card.shadowRoot!.querySelector<HTMLElement>('[part=toggle]')!.click());
-    await press();
+    // Before anything can fail: the tab is that of the later tests too.
+    await tab.removeScriptToEvaluateOnNewDocument(late.identifier);
+    await pressToggle(frame);
     await waitForHeight(1_000);
     await frame.evaluate(() => dispatchEvent(new Event('resize')));
-    await press();
+    await pressToggle(frame);
     await waitForHeight(600);
-    await tab.removeScriptToEvaluateOnNewDocument(late.identifier);
   });
 
   it('answers a page that begins to listen late, when it says that it is ready', async () => {
