@@ -4,6 +4,7 @@
  * real-wordpress.test.ts compares it with a real one.
  */
 import {parseFragment, serialize, type DefaultTreeAdapterMap} from 'parse5';
+import type {Page} from 'puppeteer-core';
 
 export const secret = 'a1B2c3D4e5';
 
@@ -106,5 +107,16 @@ function receiveMessages(): void {
   addEventListener('DOMContentLoaded', () => {
     for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe.wp-embedded-content'))
       frame.contentWindow!.postMessage({message: 'ready', secret: frame.dataset['secret']}, '*');
+  });
+}
+
+/** Waits until the frame in a post can be seen, and not its quotation: with the first message that WordPress takes. */
+export async function frameShown(post: Page): Promise<void> {
+  await post.waitForFunction(() => {
+    const [quotation, frame] = ['blockquote', 'iframe'].map((name) => {
+      const element = document.querySelector(name)!;
+      return element.checkVisibility({visibilityProperty: true}) && getComputedStyle(element).clip === 'auto';
+    });
+    return frame && !quotation;
   });
 }
