@@ -27,7 +27,8 @@ if (secret) {
   const {style} = documentElement;
   const sendHeight = () => {
     // In a frame that is not displayed, as in a tab of the page that is closed, or not laid out yet, everything is 0 px high.
-    if (!innerHeight) return;
+    // WordPress shows a frame at any message: one that says no height leads to its layout, and so to a call of the observer.
+    if (!innerHeight) return send('hello', 0);
     // The folded card keeps the height that the frame has before the first message, whatever height an open one has later.
     if (!style.getPropertyValue('--height')) style.setProperty('--height', `${innerHeight}px`);
     send('height', Math.ceil(body.getBoundingClientRect().height));

@@ -128,7 +128,9 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     await waitForHeight(600);
     const messages = await tab.evaluate(() => (window as unknown as {messages: Record<string, unknown>[]}).messages);
     for (const message of messages) {
-      assert.deepEqual([message['message'], message['secret']], ['height', secret]);
+      assert.equal(message['secret'], secret);
+      if (message['message'] === 'hello') continue;
+      assert.equal(message['message'], 'height');
       assert.ok(Number.isInteger(message['value']), JSON.stringify(message));
     }
   });
@@ -149,6 +151,33 @@ describe("A frame's page, in Chromium", {skip: chromium ? false : 'no Chromium o
     await pressToggle(frame);
     await waitForHeight(1_000);
     await frame.evaluate(() => dispatchEvent(new Event('resize')));
+    await pressToggle(frame);
+    await waitForHeight(600);
+  });
+
+  it('is shown, at its own height, where WordPress hides it before it is laid out', async () => {
+    // Hidden as by WordPress 6.1: Chromium lays out nothing there.
+    const {html} = JSON.parse(String(files.get(`${statement.id}/en/oembed.json`))) as {html: string};
+    const late = await tab.evaluateOnNewDocument(() => {
+      let isLaidOut = false;
+      Object.defineProperty(window, 'innerHeight', {
+        get: () => (isLaidOut ? document.documentElement.clientHeight : 0),
+      });
+      window.ResizeObserver = class extends ResizeObserver {
+        constructor(callback: ResizeObserverCallback) {
+          super((...entries) => {
+            isLaidOut = true;
+            callback(...entries);
+          });
+        }
+      };
+    });
+    const frame = await openAround(wordPressPost(html).replace('visibility: hidden', 'clip: rect(1px, 1px, 1px, 1px)'));
+    await drawn(frame);
+    await tab.removeScriptToEvaluateOnNewDocument(late.identifier);
+    await frameShown(tab);
+    await pressToggle(frame);
+    await waitForHeight(1_000);
     await pressToggle(frame);
     await waitForHeight(600);
   });
