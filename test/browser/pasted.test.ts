@@ -244,9 +244,9 @@ function fromDist(html: string): string {
 /** With white space folded; Quill writes each space as one that does not break. */
 const folded = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
-/** The texts of blocks, as a reader sees them. */
+/** The texts of blocks, as a reader sees them; TipTap puts a paragraph into each point of a list. */
 function blocksOf(root: ParentNode): string[] {
-  return [...root.querySelectorAll<HTMLElement>('h1, h2, h3, h4, p, li')]
+  return [...root.querySelectorAll<HTMLElement>('h1, h2, h3, h4, p:not(li > p), li')]
     .map(({textContent}) => folded(textContent))
     .filter(Boolean);
 }

@@ -48,12 +48,15 @@ async function settled(page: Document): Promise<IcatStatement> {
 /** The words between the tags that a reader sees. */
 function visibleWords(page: Document): string[] {
   const blocks = [...page.querySelector('icat-statement')!.children];
-  return blocks.filter((block) => block.checkVisibility({visibilityProperty: true})).map((block) => block.textContent);
+  return blocks.filter((block) => block.checkVisibility({visibilityProperty: true})).map(wordsOf);
 }
+
+/** Its text, without the lines that WordPress begins between the points of a list. */
+const wordsOf = ({textContent}: Element) => textContent.replaceAll('\n', '');
 
 /** The words of the snippet, as they are printed. */
 const words = [...new DOMParser().parseFromString(printed, 'text/html').querySelector('icat-statement')!.children].map(
-  (block) => block.textContent,
+  wordsOf,
 );
 
 describe('The snippet of README', () => {

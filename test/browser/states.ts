@@ -1,6 +1,7 @@
 import type {Answer} from '../../scripts/test/answers.js';
 import type {IcatStatement} from '../../src/index.js';
-import {answerWith, mount, part, serve, turn, withdraw} from './helpers.js';
+import {slottedHtml} from '../../src/slotted/slotted-html.js';
+import {answerWith, mount, part, serve, statement, turn, withdraw} from './helpers.js';
 import {useFont} from './use-font.js';
 
 // What fits, wraps and overlaps hangs on the font: the one that the card is laid out for, whatever the machine has.
@@ -21,8 +22,8 @@ export interface State {
 
 const low = '<a href="https://icat.network/">ICAT</a>';
 
-/** The snippet's own, which is high enough to hold the card's place. */
-export const high = /<icat-statement>\n(.*?)<\/icat-statement>/s.exec(await (await fetch('/README.md')).text())![1]!;
+/** The invented statement's, as in a snippet: high enough to hold the card's place. */
+export const high = slottedHtml(statement(), 'en');
 
 const whole = () => [answerWith()];
 

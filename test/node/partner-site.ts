@@ -4,11 +4,9 @@ import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {launch, type Browser, type BrowserContext, type Frame, type Page} from 'puppeteer-core';
 import {serveFolders} from '../../scripts/serve.js';
-import {snippet} from '../../scripts/snippet.js';
 import type {Engine} from '../../scripts/test/engines.js';
-
-/** The snippet's own words, which hold the card's place. */
-export const high = /<icat-statement>\n(.*?)<\/icat-statement>/s.exec(snippet())![1]!;
+import {slottedHtml} from '../../src/slotted/slotted-html.js';
+import type {Statement} from '../../src/statement/statement.js';
 
 export type Json = Record<string, unknown> & {texts: Record<string, Record<string, unknown>>};
 
@@ -18,6 +16,9 @@ export function statement(change: (value: Json) => void = () => {}): string {
   change(value);
   return JSON.stringify(value);
 }
+
+/** The words of the invented statement, as in a snippet, which hold the card's place. */
+export const high = slottedHtml(JSON.parse(statement()) as Statement, 'en');
 
 /** What the site answers at a path: a page, a statement, a status in place of one, or nothing, ever. */
 export type Answers = Record<string, string | number | null>;
