@@ -9,6 +9,8 @@ import {Command} from 'commander';
 import {callersPath} from './callers-path.js';
 import {goBack} from './release/go-back.js';
 import {putInPlace} from './release/put-in-place.js';
+import {removableFolders} from './release/removable-folders.js';
+import {tellInterruption} from './release/tell-interruption.js';
 import {Refusal} from './statement/refusal.js';
 
 const program = new Command('npm run go-back --')
@@ -37,19 +39,22 @@ try {
 
 /** @throws {Refusal} before anything is written */
 async function goBackIn(version: string, {out}: {out: string}): Promise<void> {
+  const beginPlacement = tellInterruption(out);
   const files = await filesIn(out);
   const changed = await goBack(files, version, out);
   const checkUnchanged = async () => {
     if (!isDeepStrictEqual(await filesIn(out), files))
       throw new Refusal(`${out} was changed by another run meanwhile: do this one again.`);
+    beginPlacement();
   };
-  const {written, former} = await putInPlace(out, changed, checkUnchanged);
+  const placement = await putInPlace(out, changed, checkUnchanged);
+  const {written} = placement;
   console.log(
     written.length
       ? `${out}: alias, pages and frames load ${version} now; ${written.length} files have changed.`
       : `${out}: alias, pages and frames load ${version} already.`,
   );
-  if (former !== undefined) console.log(`The link led to ${former} before, which may be removed.`);
+  for (const line of removableFolders(placement)) console.log(line);
   console.log(
     `Where the server is another machine, copy the folder over the publisher's, and remove nothing that is there. hosting/README.md says what visitors see meanwhile. npm run statement -- publish stays with ${version} until the version in package.json is raised.`,
   );

@@ -1,7 +1,7 @@
 /** `npm run snippet`: prints what a partner pastes, in any language of the current statement. */
 import {Command, InvalidArgumentError} from 'commander';
 import {headingLevels, type Choices} from '../src/forms/choices.js';
-import {snippet} from './snippet.js';
+import {Refusal} from './statement/refusal.js';
 
 const program = new Command('npm run snippet --')
   .description('Prints the snippet for the current statement, to paste into a page.')
@@ -14,20 +14,24 @@ const program = new Command('npm run snippet --')
     `
 With --lazy or --src the snippet has no preload, which would not be used.
 
-Exit status: 0 printed, 2 wrong usage, or no text in that language.`,
+Exit status: 0 printed, 1 not printed, 2 wrong usage, or no text in that language.`,
   )
   .showHelpAfterError('(npm run snippet -- --help says more)')
   .exitOverride((error) => process.exit(error.exitCode && 2))
-  .action((language: string | undefined, options: Pick<Choices, 'headingLevel' | 'lazy' | 'src'>) => {
+  .action(async (language: string | undefined, options: Pick<Choices, 'headingLevel' | 'lazy' | 'src'>) => {
     try {
+      // Refuses as it is loaded where dist is older than the keys.
+      const {snippet} = await import('./snippet.js');
       console.log(snippet(undefined, {...options, words: language}));
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      program.error(`error: ${error.message}`);
+      if (error instanceof RangeError) program.error(`error: ${error.message}`);
+      if (!(error instanceof Refusal)) throw error;
+      console.error(error.message);
+      process.exitCode = 1;
     }
   });
 
-program.parse();
+await program.parseAsync();
 
 function levelOf(text: string): Choices['headingLevel'] {
   const level = headingLevels.find((each) => String(each) === text);

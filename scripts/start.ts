@@ -4,9 +4,7 @@
  */
 import {createServer, type RequestListener} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {folderFiles, readSources} from './release/folder-files.js';
 import {serveFiles, serveFolders} from './serve.js';
-import {moduleFile, snippet} from './snippet.js';
 import {Refusal} from './statement/refusal.js';
 
 const port = process.env['PORT'];
@@ -15,11 +13,10 @@ if (!Number.isInteger(wanted) || wanted < 0 || wanted > 65_535) {
   console.error(`PORT=${port} is no port: it takes a number from 0 to 65535.`);
   process.exit(1);
 }
-const sources = await readSources().catch((error: unknown) => {
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
-  process.exit(1);
-});
+// Both refuse as they are loaded where dist is older than the keys.
+const {moduleFile, snippet} = await import('./snippet.js').catch(end);
+const {folderFiles, readSources} = await import('./release/folder-files.js').catch(end);
+const sources = await readSources().catch(end);
 const demo = serveFolders('demo', 'dist');
 // The folder has its own address in it, whose port is known only once the server listens.
 let folder: RequestListener = (_, response) => response.writeHead(503, {'Retry-After': '1'}).end();
@@ -40,6 +37,13 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 });
 server.on('listening', () => void open((server.address() as AddressInfo).port));
 server.listen(wanted, '127.0.0.1');
+
+/** Ends the process, in one line. */
+function end(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
 
 async function open(listening: number): Promise<void> {
   const origin = `http://127.0.0.1:${listening}/`;

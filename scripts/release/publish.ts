@@ -17,6 +17,7 @@ import {checkKept} from './kept-releases.js';
 import {moduleOf} from './pinned-names.js';
 import {publishedAt, publishedIn} from './published.js';
 import {inOrder, putInPlace} from './put-in-place.js';
+import {removableFolders} from './removable-folders.js';
 import {tellInterruption} from './tell-interruption.js';
 
 /** What is published, and where. */
@@ -36,8 +37,8 @@ export interface PublishOptions {
 }
 
 /**
- * Puts what `content/` and `dist` have into the publisher's folder, once every check has passed. Interrupted (SIGINT), it ends the
- * process: `tellInterruption`.
+ * Puts what `content/` and `dist` have into the publisher's folder, once every check has passed. Interrupted, it ends the process:
+ * `tellInterruption`.
  *
  * @throws {Refusal} before anything is changed, and says the way out
  */
@@ -90,11 +91,7 @@ export async function publish(options: PublishOptions): Promise<void> {
       ? `${folder} has the release now: ${written.length} of ${files.size} files have changed.`
       : `${folder} had it all already.`,
   );
-  if (placement.former !== undefined) tell(`The link led to ${placement.former} before, which may be removed.`);
-  if (placement.unused?.length)
-    tell(
-      `Made for an interrupted run, or before the link was led back, and may be removed: ${placement.unused.join(', ')}.`,
-    );
+  removableFolders(placement).forEach(tell);
   tell(
     'Where the server is another machine, copy these there, with the .br and .gz beside each, in this order, and remove nothing:',
   );

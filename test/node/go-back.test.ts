@@ -207,10 +207,31 @@ describe('npm run go-back', () => {
     assert.match(stdout, /^www: alias, pages and frames load 1\.0\.0 now; \d+ files have changed\.\nThe link led to /);
     assert.equal(readFileSync(join(link, 'icat-statement.js'), 'utf8'), first.get('icat-statement-1.0.0.js'));
     assert.equal(readFileSync(join(target, 'icat-statement.js'), 'utf8'), second.get('icat-statement.js'));
+    mkdirSync(join(project, 'target-99990101T000000000'));
     assert.match(
       goBack(project, '1.0.0', '--out', 'www').stdout,
-      /^www: alias, pages and frames load 1\.0\.0 already\./,
+      /^www: alias, pages and frames load 1\.0\.0 already\.\nMade for an interrupted run, .* may be removed: \S*target-99990101T000000000\.\n/,
     );
+  });
+
+  it('interrupted, says in what state the folder is, and ends with 130', () => {
+    const interrupt = `
+      import fs from 'node:fs';
+      import {syncBuiltinESMExports} from 'node:module';
+      fs.promises.readdir = () => {
+        process.kill(process.pid, 'SIGINT');
+        // What runs goes no further. The timer keeps the process until it has the signal.
+        return new Promise((resolve) => setTimeout(resolve, 60_000));
+      };
+      syncBuiltinESMExports();`;
+    const command = ['--import', `data:text/javascript,${encodeURIComponent(interrupt)}`, '--import'];
+    const {status, stderr} = spawnSync(
+      process.execPath,
+      [...command, import.meta.resolve('tsx'), resolve('scripts/go-back.ts'), '1.0.0', '--out', 'www'],
+      {cwd: project, encoding: 'utf8'},
+    );
+    assert.equal(stderr, 'Interrupted before anything in www was changed: the same command begins again.\n');
+    assert.equal(status, 130);
   });
 
   it("makes the builder's page give the earlier release, with the words of the later statement", () => {

@@ -144,16 +144,16 @@ function expectOneOrOther(folder: string, moment: string): boolean {
 }
 
 /** Puts the next release into `folder`, in a process that is interrupted in the check, or as it renames the third file. */
-function runInterrupted(folder: string, moment: 'check' | 'rename') {
+function runInterrupted(folder: string, moment: 'check' | 'rename', signal: NodeJS.Signals) {
   const files = join(dirname(folder), 'files.json');
   writeFileSync(files, JSON.stringify([...small.next]));
   const text = `
     import fs from 'node:fs';
     import {syncBuiltinESMExports} from 'node:module';
     import {tellInterruption} from './scripts/release/tell-interruption.ts';
-    const [folder, files, moment] = ${JSON.stringify([folder, files, moment])};
+    const [folder, files, moment, signal] = ${JSON.stringify([folder, files, moment, signal])};
     const interrupt = () => {
-      process.kill(process.pid, 'SIGINT');
+      process.kill(process.pid, signal);
       // What runs goes no further. The timer keeps the process until it has the signal.
       return new Promise((resolve) => setTimeout(resolve, 60_000));
     };
@@ -281,23 +281,20 @@ describe('putInPlace', () => {
     };
   }
 
-  for (const [what, moment, state] of [
-    [
-      'before it changes anything',
-      'check',
-      'Interrupted before anything in www was changed: the same command begins again.',
-    ],
-    [
-      'while files are put in place',
-      'rename',
-      'Interrupted while files were put into www: what is in place stays good, and the same command completes it.',
-    ],
+  const unchanged = 'Interrupted before anything in www was changed: the same command begins again.';
+  const begun =
+    'Interrupted while files were put into www: what is in place stays good, and the same command completes it.';
+  for (const [what, moment, signal, state, expected] of [
+    ['before it changes anything', 'check', 'SIGINT', unchanged, 130],
+    ['while files are put in place', 'rename', 'SIGINT', begun, 130],
+    ['before it changes anything', 'check', 'SIGTERM', unchanged, 143],
+    ['while files are put in place', 'rename', 'SIGTERM', begun, 143],
   ] as const) {
-    it(`interrupted ${what}, says so, ends with 130, and leaves a folder that is whole`, async () => {
+    it(`interrupted by ${signal} ${what}, says so, ends with ${expected}, and leaves a folder that is whole`, async () => {
       const folder = publishFormer(newFolder(), small.former);
-      const {status, stderr} = runInterrupted(folder, moment);
+      const {status, stderr} = runInterrupted(folder, moment, signal);
       assert.equal(stderr, `${state}\n`);
-      assert.equal(status, 130);
+      assert.equal(status, expected);
       expectWhole(folder, what);
       assert.equal(expectOneOrOther(folder, what), moment === 'rename', 'some files are those of the next release');
       await putInPlace(folder, small.next);

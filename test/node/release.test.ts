@@ -251,8 +251,13 @@ describe('npm run release -- --rehearsal, of statements', () => {
     const dist = copy.read('dist/statement.json');
     const others = [await generateKey(), await generateKey()];
     copy.write('dist/statement.json', await signedBy(others, {...(JSON.parse(dist) as object), proof: undefined}));
-    for (const args of [['--rehearsal', '--no-pictures'], ['--first']]) {
-      const {status, stderr} = copy.run('release', ...args, '--out', 'of-an-earlier-build');
+    for (const [command, ...args] of [
+      ['release', '--rehearsal', '--no-pictures', '--out', 'of-an-earlier-build'],
+      ['release', '--first', '--out', 'of-an-earlier-build'],
+      ['print-snippet'],
+      ['start'],
+    ]) {
+      const {status, stderr} = copy.run(command!, ...args);
       assert.equal(status, 1, stderr);
       assert.match(stderr, /^dist\/statement\.json, of the last build, does not verify: [^\n]*: npm run build\.\n$/);
     }
