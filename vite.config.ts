@@ -5,6 +5,7 @@ import {rollup} from 'rollup';
 import {defineConfig, type Plugin} from 'vite';
 import {browsers} from './scripts/build/browsers.js';
 import {templateFaults} from './scripts/build/check-template.js';
+import {checks} from './scripts/build/checks.js';
 import {withoutDom} from './scripts/build/without-dom.js';
 import {withoutPolicy} from './scripts/build/without-policy.js';
 import {checkPlace} from './scripts/statement/check-place.js';
@@ -117,6 +118,7 @@ export default defineConfig({
     target: browsers,
     lib: {entry: 'src/index.ts', formats: ['es'], fileName: 'icat-statement'},
     rolldownOptions: {
+      checks,
       output: {
         // One file: SRI covers no chunk, and a self-hosted copy must not lack one.
         codeSplitting: false,

@@ -1,6 +1,7 @@
 import {readdir, readFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {build, type Plugin} from 'vite';
+import {checks} from './checks.js';
 
 /**
  * Makes `file` of `entry` in `outDir`: for servers and workers, in one readable file with all that it needs, so that who
@@ -19,6 +20,7 @@ export async function buildForNode(entry: string, outDir: string, file: string):
       emptyOutDir: false,
       target: 'node20.20',
       rolldownOptions: {
+        checks,
         output: {entryFileNames: file, codeSplitting: false},
         // No comments with the modules' paths: those lead out of the project where node_modules is a symbolic link.
         experimental: {attachDebugInfo: 'none'},

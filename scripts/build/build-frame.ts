@@ -1,5 +1,6 @@
 import {build} from 'vite';
 import {browsers} from './browsers.js';
+import {checks} from './checks.js';
 
 /** Makes `frame.js` in `outDir`: the script of the frames' pages, for the browsers of the contract. */
 export async function buildFrame(outDir: string): Promise<void> {
@@ -12,7 +13,7 @@ export async function buildFrame(outDir: string): Promise<void> {
       emptyOutDir: false,
       target: browsers,
       lib: {entry: 'src/frame.ts', formats: ['es'], fileName: 'frame'},
-      rolldownOptions: {output: {minify: true}},
+      rolldownOptions: {checks, output: {minify: true}},
     },
   });
 }

@@ -342,7 +342,7 @@ for (const [name, {start, seen, hasLanguage, isEditor}] of Object.entries(tools)
     });
 
     it(`html: the same blocks and links, ${hasLanguage ? 'in their language' : 'without their language'}`, async () => {
-      const release = await releaseOfItsOwn();
+      const release = await releaseOfItsOwn(statement());
       const html = written('html', release);
       tool.put(html);
       const page = parsed(tool.saved());
@@ -387,7 +387,7 @@ for (const [name, {start, seen, hasLanguage, isEditor}] of Object.entries(tools)
     });
 
     it('html, pasted: the same blocks and links', async () => {
-      const release = await releaseOfItsOwn();
+      const release = await releaseOfItsOwn(statement());
       const html = written('html', release);
       tool.put('');
       await paste(tool.surface!, {html, text: parsed(html).body.textContent});
