@@ -28,7 +28,9 @@ try {
     for (const [file, renewed] of await outdatedPages()) await writeFile(file, renewed);
   }
 } catch (error) {
-  console.error((error as Error).message);
+  // Rolldown's own message has a stack behind each fault, and the way out is to stand last.
+  const {errors = [error as Error]} = error as {errors?: readonly Pick<Error, 'message'>[]};
+  for (const {message} of errors) console.error(message);
   process.exitCode = 1;
 }
 

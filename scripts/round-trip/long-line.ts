@@ -15,7 +15,7 @@ const relay = join(import.meta.dirname, 'relay.py');
 
 /**
  * Waits until whoever started it closes its standard input, or has ended in whatever way, and clears namespaces and folder away.
- * A handler of signals in this process would not do: tsx kills a process that takes more than 30 ms to end.
+ * A handler of signals in this process would not do: none runs where it is killed.
  */
 const clear = `cat >/dev/null
 folder=$1

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs';
 import type {Statement} from '../../src/statement/statement.js';
+import {committedVersion} from './committed-version.js';
 import {statementIn} from './statement-in.js';
 
 /** The build's copy of the statement that was last signed by enough people, committed with it. */
@@ -7,22 +8,28 @@ const built = 'dist/statement.json';
 
 /** A version of a statement that is known to readers. */
 export interface PublishedVersion {
-  /** Its file, for messages; that of the build is called so, since a build may not be published yet. */
+  /** Its file, for messages; that of the build, or of a commit, is called so, since it may not be published yet. */
   readonly file: string;
   readonly statement: Statement;
 }
 
 /**
- * The version before the one that is to be signed.
+ * The version before the one that is to be signed: that of the last build or, where it has another statement, the last one in git
+ * that enough people have signed.
  *
- * @param id of the statement
- * @param file where it is, in place of the last build's
+ * @param file the statement's, that is to be signed
+ * @param since where the version before is, in place of these two
  * @returns undefined where there is none of this `id`
  * @throws {Refusal} where the file is no statement
  * @throws {Error} of the file system
  */
-export function lastPublished(id: string, file?: string): PublishedVersion | undefined {
-  if (file === undefined && !existsSync(built)) return undefined;
-  const statement = statementIn(file ?? built);
-  return statement.id === id ? {file: file ?? `${built} (the last build's)`, statement} : undefined;
+export async function lastPublished(
+  id: string,
+  file: string,
+  since: string | undefined,
+): Promise<PublishedVersion | undefined> {
+  if (since === undefined && !existsSync(built)) return committedVersion(id, file);
+  const statement = statementIn(since ?? built);
+  if (statement.id === id) return {file: since ?? `${built} (the last build's)`, statement};
+  return since === undefined ? committedVersion(id, file) : undefined;
 }

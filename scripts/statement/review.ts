@@ -34,6 +34,7 @@ async function changesSince(
   digest: Buffer,
   last: PublishedVersion | undefined,
 ): Promise<string[]> {
+  if (!last && statement.version === 1) return [`It is the first version of ${statement.id}.`];
   if (!last) return [`No earlier version of ${statement.id} is known: --since <file> names one.`];
   const known = `${last.file}, version ${last.statement.version}`;
   if (digest.equals(await digestOf(last.statement))) return [`Nothing has changed since ${known}.`];

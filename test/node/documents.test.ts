@@ -226,7 +226,8 @@ function hasOptions(command: string, help: string): void {
 }
 
 /** The file of `npm run <name>`, where it is a script of ours. */
-const fileOf = (name: string) => /^tsx (\S+)$/.exec(scripts[name] ?? '')?.[1];
+// Not by tsx's own command, which kills a process that is busy for 60 ms after Ctrl+C.
+const fileOf = (name: string) => /^node --import tsx (\S+)$/.exec(scripts[name] ?? '')?.[1];
 
 /** Names a script, and options that it knows. */
 function isCommand(command: string): void {

@@ -237,6 +237,24 @@ describe("An editor's year", {skip, timeout: 1_800_000}, () => {
     assert.equal(read(`www/${points}/statement.json`).status, 'superseded');
   });
 
+  it('begins the next one with what ICAT is, which the withdrawn one has lost', () => {
+    const {about} = read(fileOf(points)).texts['en']!;
+    assert.ok(about, 'the statement before says it');
+    const next = '2019-11-01';
+    const told = statement('new', fileOf(next), '--id', next, '--day', '2019-11-02');
+    assert.match(told, /^Its day, published, is 2019-11-02, another one than its id/m);
+    assert.ok(told.includes(`It has about in en from ${fileOf(points)}: read it once more.`), told);
+    assert.equal(read(fileOf(next)).texts['en']!.about, about);
+  });
+
+  it('shows those who sign an earlier one what has changed since it was published', () => {
+    copy.write(fileOf(points), copy.read(fileOf(points)).replace('Sixteen points in en', 'The points in en'));
+    statement('correct', fileOf(points), '--day', '2019-11-03', '--note', 'en=The title was too long.');
+    const shown = statement('sign', fileOf(points), '--key', two, '--yes');
+    assert.match(shown, /^ {2}Changes since content\/2019-07-01\/statement\.json \(commit \w+\), version 4:$/m);
+    assert.match(shown, /title: \[-Sixteen-\]\{\+The\+\} points in en/);
+  });
+
   it('leaves the project itself as it was', () => {
     assert.ok(!readFileSync(currentStatement(), 'utf8').includes('The later statement'), currentStatement());
   });

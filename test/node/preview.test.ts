@@ -8,6 +8,7 @@ import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
 import type {Browser, Page} from 'puppeteer-core';
 import {draftedStatement} from '../../scripts/statement/preview/drafted-statement.js';
+import {withdrawStatement} from '../../scripts/statement/status-changes.js';
 import {previewServer} from '../../scripts/statement/preview/preview-server.js';
 import {findEngines} from '../../scripts/test/engines.js';
 import type {Statement} from '../../src/statement/statement.js';
@@ -129,6 +130,19 @@ describe('npm run statement -- preview, in Chromium', {skip: chromium ? false : 
     await tab.goto(`${origin}/card/fr/`);
     await tab.waitForSelector('icat-statement:state(ready)');
     assert.match(await shown(tab), /Le titre/);
+  });
+
+  it('shows the whole of a withdrawn one, as on a page that has the words of before', async () => {
+    const withdrawn = withdrawStatement(fixture, '2021-01-01', {en: 'It was published too early.'});
+    writeFileSync(file, JSON.stringify(withdrawn));
+    await tab.setViewport({width: 360, height: 700});
+    await tab.goto(`${origin}/card/en/`);
+    await tab.waitForSelector('icat-statement:state(ready)');
+    const {issuer, occasion} = withdrawn.texts['en']!;
+    const text = await tab.$eval('icat-statement', (card) => card.shadowRoot!.querySelector('article')!.innerText);
+    const words = text.replaceAll(/\s+/g, ' ');
+    for (const each of [issuer, occasion, 'It was published too early.', withdrawn.contacts.email])
+      assert.ok(words.includes(each), `${each}: ${words}`);
   });
 
   it('shows the page', async () => {

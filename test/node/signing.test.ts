@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import {spawnSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {createPublicKey, generateKeyPairSync, sign, type KeyObject} from 'node:crypto';
 import {chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
+import {committedVersion} from '../../scripts/statement/committed-version.js';
 import {digestOf, groupsOf} from '../../scripts/statement/digest.js';
 import {lastPublished} from '../../scripts/statement/last-published.js';
 import {generateKey, readPublicKey} from '../../scripts/statement/private-key.js';
@@ -61,9 +62,41 @@ describe('What is shown before signing', () => {
     assert.ok(!lines.includes('    fr:'), 'what has not changed is not shown');
   });
 
-  it("calls the last build's so, which may not be published", () => {
+  it('says that it is the first version', async () => {
+    const lines = await review('statement.json', statement);
+    assert.ok(lines.includes(`  It is the first version of ${statement.id}.`), lines.join('\n'));
+    const third = await review('statement.json', {...statement, version: 3});
+    assert.ok(third.join('\n').includes('is known: --since <file> names one.'), third.join('\n'));
+  });
+
+  it("calls the last build's so, which may not be published", async () => {
     const built = JSON.parse(readFileSync('dist/statement.json', 'utf8')) as Statement;
-    assert.equal(lastPublished(built.id)?.file, "dist/statement.json (the last build's)");
+    const last = await lastPublished(built.id, 'statement.json', undefined);
+    assert.equal(last?.file, "dist/statement.json (the last build's)");
+  });
+
+  it('is compared with the last version in git that enough people have signed', async () => {
+    const repository = mkdtempSync(join(folder, 'repository-'));
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=A test', '-c', 'user.email=test@icat.example', ...args], {
+        cwd: repository,
+        encoding: 'utf8',
+      });
+    const path = join(repository, 'statement.json');
+    const signed = readFileSync('dist/statement.json', 'utf8');
+    const {id, version, ...rest} = JSON.parse(signed) as Statement;
+    assert.equal(await committedVersion(id, path), undefined, 'without git');
+    git('init', '--quiet');
+    for (const json of [signed, JSON.stringify({...rest, id, version: version + 1}), '{']) {
+      writeFileSync(path, json);
+      git('add', '.');
+      git('commit', '--quiet', '--message=A step');
+    }
+    const first = git('log', '--reverse', '--format=%h').split('\n')[0];
+    const last = await committedVersion(id, path);
+    assert.equal(last?.file, `${path} (commit ${first})`);
+    assert.deepEqual(last?.statement, JSON.parse(signed));
+    assert.equal(await committedVersion(`${id}-other`, path), undefined, 'another statement');
   });
 
   it('says where nothing has changed, be the proofs others or not', async () => {

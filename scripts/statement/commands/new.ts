@@ -3,6 +3,7 @@ import {dirname} from 'node:path';
 import {Option, type Command} from 'commander';
 import type {Statement} from '../../../src/statement/statement.js';
 import {callersPath} from '../../callers-path.js';
+import {aboutBefore} from '../about-before.js';
 import {conflictsWith} from '../check-place.js';
 import {contentStatements} from '../current-statement.js';
 import {draftStatement} from '../draft-statement.js';
@@ -50,7 +51,9 @@ export function addNew(program: Command): void {
         lang === undefined
           ? correctStatement(last, day ?? dayOfChange(last))
           : addTranslation(last, lang, known?.words);
-      const draft = id === undefined ? nextVersion() : draftStatement(last, day ?? today, id);
+      const hasLost = id !== undefined && last.status === 'withdrawn';
+      const before = hasLost ? aboutBefore(last) : undefined;
+      const draft = id === undefined ? nextVersion() : draftStatement(last, day ?? today, id, before?.about);
       const [taken] = id === undefined ? [] : conflictsWith(draft, contentStatements());
       if (taken) throw new Refusal(`${file} is not written: ${taken.field} ${taken.fault}.`);
       await mkdir(dirname(file), {recursive: true});
@@ -58,6 +61,14 @@ export function addNew(program: Command): void {
       console.log(
         `${file} is a draft of ${draft.id}, version ${draft.version}. npm run statement -- check ${file} says what is left to write.`,
       );
+      if (id !== undefined && draft.published !== id)
+        console.log(
+          `Its day, published, is ${draft.published}, another one than its id: where that is wrong, write it there.`,
+        );
+      if (before)
+        console.log(`It has about in ${[...before.about.keys()].join(', ')} from ${before.file}: read it once more.`);
+      else if (hasLost)
+        console.log(`${from} is withdrawn, and has no about: write what ICAT is, as "about" beside "issuer".`);
       if (known)
         console.log(
           `It has ${Object.keys(known.words).join(' and ')} in ${lang} from ${known.file}: read them once more.`,

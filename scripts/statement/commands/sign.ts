@@ -54,7 +54,7 @@ export function addSign(program: Command): void {
     .option('--fresh', 'drop the proofs that do not verify, as those of earlier words, and replace your own')
     .option(
       '--since <file>',
-      "the last published version, to show the changes since (the last build's by default)",
+      'the last published version, to show the changes since (by default, that of the last build or of git)',
       callersPath,
     )
     .option('--yes', 'ask nothing: for scripts, and for what was read before')
@@ -132,7 +132,7 @@ async function confirmReview(file: string, multikey: string, {since, yes, ...opt
   const [misplaced] = checkPlace(file, json);
   if (misplaced) throw new Refusal(`${file} is not signed: ${misplaced.field} ${misplaced.fault}.`);
   const statement = JSON.parse(json) as Statement;
-  console.log((await review(file, statement, lastPublished(statement.id, since))).join('\n'));
+  console.log((await review(file, statement, await lastPublished(statement.id, file, since))).join('\n'));
   if (!yes && !isTerminal())
     throw new Refusal('There is no terminal to ask whether this is to be signed: once it is read, --yes signs it.');
   if (!yes && !(await askYes(`Sign it as ${whose(multikey)}?`))) throw new Refusal(`${file} is not signed.`);

@@ -35,8 +35,12 @@ function marked(html: string): string {
   return html.replace(/<body[^>]*>/, (body) => `${body}\n${mark}${renewal}`);
 }
 
-/** The card as on a partner's page, with the statement's first words before it. */
+/**
+ * The card as on a partner's page, with the statement's first words before it. Where they are withdrawn, partners' pages have
+ * those of before, which hold a place for the whole card: here it takes that place itself.
+ */
 function cardPage(statement: Statement, language: string): string {
+  const words = statement.status === 'withdrawn' ? '' : slottedHtml(statement, language);
   return marked(`<!doctype html>
 <html${languageAttributes(language)}>
 <head>
@@ -48,7 +52,7 @@ function cardPage(statement: Statement, language: string): string {
 </head>
 <body>
 <icat-statement src="/statement.json" trusted-keys="none">
-${slottedHtml(statement, language)}
+${words}
 </icat-statement>
 </body>
 </html>
