@@ -4,8 +4,8 @@ import {cacheControl, cdnCacheControl, headers, lifetimes, paths, preflightHeade
 /** The table of paths. */
 export function pathsTable(): string {
   return markdownTable(
-    ['path', 'what', 'lifetime'],
-    paths.map(({path, what, lifetime}) => [code(path), what, lifetime]),
+    ['path', 'what', '`Content-Type`', 'lifetime'],
+    paths.map(({path, what, type, lifetime}) => [code(path), what, code(type), lifetime]),
   );
 }
 

@@ -36,3 +36,8 @@ export function translatedBefore(statement: Statement, language: string): Transl
   }
   return undefined;
 }
+
+/** The line that names what was taken. */
+export function describeKnown({file, words}: TranslatedBefore, language: string): string {
+  return `It has ${Object.keys(words).join(' and ')} in ${language} from ${file}: read them once more.`;
+}

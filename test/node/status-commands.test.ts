@@ -340,6 +340,14 @@ describe('npm run statement -- new --lang', () => {
     const second = draftOf(another, 'issuer.json');
     assert.deepEqual([second.issuer, second.about], [fr!.issuer, '']);
     assert.ok(second.stdout.endsWith(line('issuer')), second.stdout);
+
+    // So does an import into a draft that lacks the language.
+    copy.write('draft.json', JSON.stringify(without));
+    copy.write('fr.md', '# Le titre\n\nUn paragraphe.\n');
+    const {stdout: told} = copy.run('statement', 'import', 'fr.md', '--lang', 'fr', '--into', 'draft.json');
+    assert.ok(told.endsWith(line('issuer and about')), told);
+    const imported = (JSON.parse(copy.read('draft.json')) as Statement).texts['fr']!;
+    assert.deepEqual([imported.issuer, imported.about, imported.title], [fr!.issuer, fr!.about, 'Le titre']);
   });
 
   it('keeps a correction a correction', () => {

@@ -10,6 +10,7 @@ import {jsonOf} from '../json-of.js';
 import {readJsonText} from '../read-text.js';
 import {Refusal} from '../refusal.js';
 import {blankTranslation} from '../status-changes.js';
+import {describeKnown, translatedBefore, type TranslatedBefore} from '../translated-before.js';
 import {rewriteFile} from '../write-file.js';
 import {languageTag} from './arguments.js';
 import {command, current} from './command.js';
@@ -27,6 +28,7 @@ export function addImport(program: Command): void {
     .action(async (file: string, {lang, into, replace}: {lang: string; into?: string; replace?: true}) => {
       const document = await readDocument(file);
       let lines: readonly string[] = [];
+      let known: TranslatedBefore | undefined;
       const withText = (json: string): Statement => {
         const draft = draftIn(json, into ?? current);
         const {words, remarks} = textOfDocument(document, {
@@ -36,7 +38,9 @@ export function addImport(program: Command): void {
           text: draft.texts[lang],
         });
         lines = remarks;
-        return {...draft, texts: {...draft.texts, [lang]: merged(draft, lang, words)}};
+        known = draft.texts[lang] ? undefined : translatedBefore(draft, lang);
+        const text = draft.texts[lang] ?? {...blankTranslation(draft, lang), ...known?.words};
+        return {...draft, texts: {...draft.texts, [lang]: merged(text, words)}};
       };
       if (into === undefined) {
         const {texts} = withText(readJsonText(current));
@@ -57,6 +61,7 @@ export function addImport(program: Command): void {
       console.log(
         `${into} has the text in ${lang} now: ${texts[lang]!.body.length} blocks. npm run statement -- check ${into} says what is left to write, and preview shows it.`,
       );
+      if (known) console.log(describeKnown(known, lang));
       if (proof !== undefined) {
         console.warn(
           `Its proofs are of the words before: npm run statement -- correct ${into} makes this the next version.`,
@@ -76,11 +81,8 @@ function draftIn(json: string, file: string): Statement {
 }
 
 /** The draft's text with the document's words, in the order that the contract has. */
-function merged(draft: Statement, language: string, words: Partial<Text>): Text {
-  const {official, issuer, occasion, title, body, ...others} = {
-    ...(draft.texts[language] ?? blankTranslation(draft, language)),
-    ...words,
-  };
+function merged(text: Text, words: Partial<Text>): Text {
+  const {official, issuer, occasion, title, body, ...others} = {...text, ...words};
   return {official, issuer, occasion, ...(title !== undefined && {title}), body, ...others};
 }
 

@@ -14,7 +14,7 @@ import {faultsIn, statementIn} from '../statement-in.js';
 import {Refusal} from '../refusal.js';
 import {addTranslation, correctStatement} from '../status-changes.js';
 import {refuseChangedWords} from '../proofs.js';
-import {translatedBefore} from '../translated-before.js';
+import {describeKnown, translatedBefore} from '../translated-before.js';
 import {createFile} from '../write-file.js';
 import {dayOfCalendar, languageTag, newId} from './arguments.js';
 import {command, current, dayOfChange, defaultDay, today} from './command.js';
@@ -69,10 +69,7 @@ export function addNew(program: Command): void {
         console.log(`It has about in ${[...before.about.keys()].join(', ')} from ${before.file}: read it once more.`);
       else if (hasLost)
         console.log(`${from} is withdrawn, and has no about: write what ICAT is, as "about" beside "issuer".`);
-      if (known)
-        console.log(
-          `It has ${Object.keys(known.words).join(' and ')} in ${lang} from ${known.file}: read them once more.`,
-        );
+      if (known) console.log(describeKnown(known, lang!));
       if (id !== undefined && last.expires)
         console.log(`${from} expires ${last.expires}, and the draft never: set expires in it if it should.`);
     });
