@@ -524,6 +524,20 @@ describe('npm run statement -- import', () => {
   writeFileSync(source, '# Le titre\n\nUn paragraphe.\n');
   const textsIn = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as Statement).texts;
 
+  for (const [what, value] of [
+    ['another JSON', {}],
+    ['a statement without a text', {published: '2031-07-30', contacts: {web: 'https://ecg.example/'}, texts: {}}],
+  ] as const) {
+    it(`refuses ${what}, and leaves it as it is`, () => {
+      const file = join(folder, `other-${(count += 1)}.json`);
+      writeFileSync(file, JSON.stringify(value));
+      const {status, stderr} = run('import', source, '--lang', 'fr', '--into', file);
+      assert.equal(status, 1);
+      assert.equal(stderr, `${file} is no draft of a statement: npm run statement -- new makes one.\n`);
+      assert.equal(readFileSync(file, 'utf8'), JSON.stringify(value));
+    });
+  }
+
   it('puts the words into a draft', () => {
     const file = draft();
     const {status, stderr} = run('import', source, '--lang', 'fr', '--into', file);

@@ -74,7 +74,7 @@ export function addImport(program: Command): void {
 function draftIn(json: string, file: string): Statement {
   const draft = JSON.parse(json) as Partial<Statement> | null;
   const {published, contacts, texts} = draft ?? {};
-  if (typeof published !== 'string' || typeof contacts?.web !== 'string' || typeof texts !== 'object') {
+  if (typeof published !== 'string' || typeof contacts?.web !== 'string' || !Object.keys(texts ?? {}).length) {
     throw new Refusal(`${file} is no draft of a statement: npm run statement -- new makes one.`);
   }
   return draft as Statement;
