@@ -11,11 +11,15 @@ const parts = ['content', 'dist', 'package.json', 'package-lock.json', 'scripts'
  * @throws {Refusal} where it is not, or git can't tell
  */
 export function checkCommitted(): boolean {
-  const {error, status, stdout, stderr} = spawnSync('git', ['status', '--porcelain', '--', ...parts], {
-    encoding: 'utf8',
-    // Its messages in English.
-    env: {...process.env, LC_ALL: 'C'},
-  });
+  const {error, status, stdout, stderr} = spawnSync(
+    'git',
+    ['status', '--porcelain', '--untracked-files=all', '--', ...parts],
+    {
+      encoding: 'utf8',
+      // Its messages in English.
+      env: {...process.env, LC_ALL: 'C'},
+    },
+  );
   if (error && 'code' in error && error.code === 'ENOENT') return false;
   if (stderr?.includes('not a git repository')) return false;
   if (status !== 0)

@@ -88,6 +88,11 @@ function checkSameVersion(at: string, json: string, before: string): void {
       `${at} has ${editionOf(words)}, with other words than content/ has: npm run statement -- correct raises the version.`,
     );
   }
+  if (isDeepStrictEqual(proofs, proofsBefore)) {
+    throw new Refusal(
+      `${at} has the same statement in another layout: take the published file over into content/, byte by byte.`,
+    );
+  }
   const now = proofsOf({proof: proofs});
   const lost = proofsOf({proof: proofsBefore}).some((one) => !now.some((other) => isDeepStrictEqual(one, other)));
   if (!lost) return;

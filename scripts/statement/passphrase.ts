@@ -10,6 +10,9 @@ import {refuseReadable} from './refuse-readable.js';
  */
 const leastLength = 15;
 
+/** So that it is no key that was held down. */
+const leastDifferent = 5;
+
 /** What stands for it in place of a file. */
 const standardInput = '-';
 
@@ -68,7 +71,10 @@ function normalized(passphrase: string): string {
 }
 
 function faultOf(passphrase: string): string | undefined {
-  const {length} = [...normalized(passphrase)];
+  const characters = [...normalized(passphrase)];
+  const {length} = characters;
+  if (length >= leastLength && new Set(characters).size < leastDifferent)
+    return `A passphrase has ${leastDifferent} different characters at least: whoever copies the file tries one that is repeated first. Some five words that have nothing to do with each other will do.`;
   if (length >= leastLength) return undefined;
   return `A passphrase has ${leastLength} characters at least, and this one ${length}: whoever copies the file can try all short ones. Some five words that have nothing to do with each other will do.`;
 }

@@ -51,12 +51,18 @@ export function blankTranslation(statement: Statement, language: string): Text {
  */
 export function supersedeStatement(last: Statement, by: string): Statement {
   refuseWithdrawn(last, ', and stays so: it has no words that a newer one could supersede');
-  const own = [last.url, ...Object.values(last.texts).map(({url}) => url)];
-  const {href} = new URL(by);
-  const isOwnPage = href.startsWith(addressOf({address: folder}, last));
-  if (isOwnPage || own.some((address) => address !== undefined && new URL(address).href === href))
+  const own = [last.url, ...Object.values(last.texts).map(({url}) => url)].filter((url) => url !== undefined);
+  const page = pageAt(by);
+  const isOwnPage = page.startsWith(addressOf({address: folder}, last));
+  if (isOwnPage || own.some((address) => pageAt(address) === page))
     throw new Refusal(`${by} is the statement's own address: name that of the newer one.`);
   return nextVersion(last, {status: 'superseded', replacement: by});
+}
+
+/** An address without what leads to a place in its page, or asks for it in another way. */
+function pageAt(address: string): string {
+  const {origin, pathname} = new URL(address);
+  return origin + pathname;
 }
 
 /**

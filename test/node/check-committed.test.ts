@@ -49,6 +49,14 @@ describe('checkCommitted', {skip: hasGit ? false : 'no git on this machine'}, ()
     });
   }
 
+  it('refuses a new file, also where git is set to show none', () => {
+    commit();
+    execFileSync('git', ['config', 'status.showUntrackedFiles', 'no']);
+    writeFileSync('content/b', 'new');
+    assert.throws(checkCommitted, {name: 'Refusal', message: 'What goes out has to be committed first: content/b.'});
+    rmSync('content/b');
+  });
+
   it('refuses where git fails otherwise', () => {
     commit();
     writeFileSync('.git/index', 'no index');

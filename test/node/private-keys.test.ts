@@ -122,6 +122,16 @@ describe('npm run statement -- keygen', () => {
     assert.equal(existsSync(key), false);
   });
 
+  for (const repeated of ['a'.repeat(20), ' '.repeat(20), 'abab'.repeat(5)]) {
+    it(`refuses a passphrase that is a few characters again and again: “${repeated}”`, () => {
+      const key = join(folder, 'repeated.pem');
+      const {status, stderr} = run('keygen', key, '--passphrase-file', secret(repeated));
+      assert.equal(status, 1);
+      assert.match(stderr, /^A passphrase has 5 different characters at least/);
+      assert.equal(existsSync(key), false);
+    });
+  }
+
   it('refuses a passphrase that others may read', () => {
     const {status, stderr} = run('keygen', join(folder, 'open.pem'), '--passphrase-file', secret(passphrase, 0o644));
     assert.equal(status, 1);
@@ -148,6 +158,11 @@ describe('npm run statement -- keygen', () => {
     assert.match(
       run('keygen', '--help').stdout.replaceAll(/\s+/g, ' '),
       /unencrypted: whoever copies the file, .* can sign/,
+    );
+    const open = join(folder, 'unencrypted.pem');
+    assert.equal(
+      run('keygen', open, '--no-passphrase').stderr,
+      `${open} has no passphrase: whoever copies it, or finds it in a backup, can sign.\n`,
     );
     const key = join(folder, 'both.pem');
     assert.equal(run('keygen', key, '--no-passphrase', '--passphrase-file', secret(passphrase)).status, 2);

@@ -83,8 +83,21 @@ describe('npm run statement -- correct', () => {
 
   it('is for what was signed: a draft is changed as it stands', () => {
     const path = join(folder, 'draft.json');
-    writeFileSync(path, JSON.stringify(published));
+    writeFileSync(path, JSON.stringify({...published, version: 1}));
     assertRefused(path, /has no proof, so it is a draft that was never published/, 'correct', path);
+  });
+
+  it('names the way out of a version that is not signed yet', () => {
+    const path = join(folder, 'unsigned.json');
+    const withdrawn = withdrawStatement(published, '2021-01-01', {en: 'Reason.'});
+    for (const [statement, wayOut] of [
+      [supersedeStatement(published, newer), /has no proof, and is superseded, not signed yet: sign it first\.$/m],
+      [{...withdrawn, expires: undefined}, /is withdrawn, and has no words to correct/],
+      [{...published, version: 2}, /has no proof, so version 2 is not signed yet: change its words/],
+    ] as const) {
+      writeFileSync(path, JSON.stringify(statement));
+      assertRefused(path, wayOut, 'correct', path);
+    }
   });
 
   it('says where a note goes that was forgotten', async () => {
@@ -186,7 +199,8 @@ describe('npm run statement -- supersede', () => {
     const other = published.url.replace('https://ecg.example/', 'https://ecg.example:443/');
     assert.notEqual(other, published.url);
     assert.throws(() => supersedeStatement(published, other), {name: 'Refusal', message: /own address/});
-    assert.throws(() => supersedeStatement(published, published.url), {name: 'Refusal', message: /own address/});
+    for (const by of [published.url, `${published.url}#new`, `${published.url}?new`])
+      assert.throws(() => supersedeStatement(published, by), {name: 'Refusal', message: /own address/}, by);
     const withPage = withTexts(published, (text, language) => ({...text, url: `https://icat.network/${language}/`}));
     assert.throws(() => supersedeStatement(withPage, 'https://icat.network/fr/'), {name: 'Refusal', message: /own/});
   });
@@ -256,6 +270,19 @@ describe('npm run statement -- withdraw', () => {
     assert.equal(run('withdraw', join(folder, 'none.json')).status, 2);
     const path = await signedFile();
     assertRefused(path, /The official text \(en\) must say why/, 'withdraw', path, '--note', 'fr=Une erreur.');
+  });
+
+  it('is not for a draft that was never published', () => {
+    const path = join(folder, 'never-published.json');
+    writeFileSync(path, JSON.stringify({...published, version: 1}));
+    assertRefused(
+      path,
+      /is a draft that was never published: delete its folder/,
+      'withdraw',
+      path,
+      '--note',
+      'en=Why.',
+    );
   });
 
   it('is done once', () => {

@@ -113,6 +113,11 @@ describe('What is published', () => {
     await refuses(follow(other, first), /has 2020-05-04, version 3 .*, with other words than content\/ has/);
   });
 
+  it('is not followed by another layout of the same', async () => {
+    const other = JSON.stringify(JSON.parse(second), null, 4);
+    await refuses(follow(other, first), /has the same statement in another layout: take the published file over/);
+  });
+
   it('is not followed by another day of publication of the same statement', async () => {
     const other = await version('2020-05-04', 4, {published: '2020-05-05'});
     await refuses(

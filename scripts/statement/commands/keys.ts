@@ -24,6 +24,7 @@ export function addKeygen(program: Command): void {
     )
     .action(async (file: string, {passphrase, passphraseFile}: {passphrase: boolean; passphraseFile?: string}) => {
       const {multikey} = await createKey(file, async () => (passphrase ? newPassphrase(passphraseFile) : undefined));
+      if (!passphrase) console.warn(`${file} has no passphrase: whoever copies it, or finds it in a backup, can sign.`);
       console.log(
         `${file} is private: never send it, never commit it, keep a copy offline. The public half:\n${multikey}`,
       );

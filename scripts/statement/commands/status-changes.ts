@@ -17,13 +17,7 @@ export function addCorrect(program: Command): void {
     .option('--day <YYYY-MM-DD>', `of the correction: ${defaultDay}`, dayOfCalendar)
     .action(async (file: string, {note = {}, day}: {note?: Notes; day?: string}) => {
       const next = await change(file, (last) => {
-        if (last.proof === undefined) {
-          throw new Refusal(
-            last.status === 'corrected'
-              ? `${file} has no proof, and is a correction already: a note that it lacks is written into the file, as texts.<language>.note.`
-              : `${file} has no proof, so it is a draft that was never published: change its words, and nothing else.`,
-          );
-        }
+        refuseUnsigned(file, last);
         return correctStatement(last, day ?? dayOfChange(last), note);
       });
       tellChange(file, next);
@@ -50,10 +44,28 @@ export function addWithdraw(program: Command): void {
     .requiredOption('--note <language=text>', 'why; once for each language, the official one at least', noteIn)
     .option('--day <YYYY-MM-DD>', `of the withdrawal: ${defaultDay}`, dayOfCalendar)
     .action(async (file: string, {note, day}: {note: Notes; day?: string}) => {
-      const next = await change(file, (last) => withdrawStatement(last, day ?? dayOfChange(last), note));
+      const next = await change(file, (last) => {
+        if (last.proof === undefined && last.version === 1)
+          throw new Refusal(`${file} is a draft that was never published: delete its folder, or change its words.`);
+        return withdrawStatement(last, day ?? dayOfChange(last), note);
+      });
       tellChange(file, next);
       tellLanguagesWithout('reason', file, next);
     });
+}
+
+/** @throws {Refusal} where there is nothing published that could be corrected; a withdrawn statement is refused anyway */
+function refuseUnsigned(file: string, {proof, status, version}: Statement): void {
+  if (proof !== undefined || status === 'withdrawn') return;
+  const wayOut = {
+    current:
+      version === 1
+        ? 'so it is a draft that was never published: change its words, and nothing else.'
+        : `so version ${version} is not signed yet: change its words, and nothing else.`,
+    corrected: 'and is a correction already: a note that it lacks is written into the file, as texts.<language>.note.',
+    superseded: 'and is superseded, not signed yet: sign it first.',
+  }[status];
+  throw new Refusal(`${file} has no proof, ${wayOut}`);
 }
 
 /**
