@@ -2,13 +2,14 @@
  * `npm run release` makes the publisher's folder, `release/`, to be copied to a server, by the rules of `npm run statement --
  * publish`. With `--rehearsal` it makes the same folder to try, with whatever `dist` and `content/` have, and marks it.
  */
-import {readdir, rm} from 'node:fs/promises';
+import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {Command} from 'commander';
 import {callersPath} from './callers-path.js';
 import {folder as address} from './folder.js';
 import {findChromium} from './release/chromium.js';
 import {compressed} from './release/compressed.js';
+import {namesIn} from './release/names-in.js';
 import {version} from './release/pinned-names.js';
 import {rehearsalMarker, rehearsalText} from './release/rehearsal-marker.js';
 import {verifiedStatements} from './release/verified-statements.js';
@@ -58,7 +59,7 @@ async function release({out, live, first, forward, pictures}: Options): Promise<
 }
 
 async function rehearse({out, pictures}: Options): Promise<void> {
-  const names: string[] = await readdir(out).catch(() => []);
+  const names = await namesIn(out);
   if (names.length && !names.includes(rehearsalMarker)) {
     throw new Refusal(
       `${out} has files, and no ${rehearsalMarker}: no rehearsal is written over it. --out names another.`,

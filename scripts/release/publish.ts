@@ -1,4 +1,3 @@
-import {readdir} from 'node:fs/promises';
 import {isDeepStrictEqual} from 'node:util';
 import {isExpired} from '../../src/statement/expiry-of.js';
 import {folder as address} from '../folder.js';
@@ -14,6 +13,7 @@ import {folderFiles, readSources} from './folder-files.js';
 import {goBack} from './go-back.js';
 import {goneBack, type GoneBack} from './gone-back.js';
 import {checkKept} from './kept-releases.js';
+import {namesIn} from './names-in.js';
 import {moduleOf} from './pinned-names.js';
 import {publishedAt, publishedIn} from './published.js';
 import {inOrder, putInPlace} from './put-in-place.js';
@@ -123,10 +123,7 @@ function checkExpiry(statement: Parameters<typeof isExpired>[0]): void {
  * @throws {Refusal} where it can't be told what was published, or the folder is another one
  */
 async function checkFolder({folder, live, isFirst, version}: PublishOptions): Promise<boolean> {
-  const names: string[] = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const names = await namesIn(folder);
   const isThere = names.some((name) => !name.endsWith('.unfinished'));
   // The module is the first file that a run puts there, so also where the first one was interrupted.
   const isOurs = names.includes('statement.json') || (isFirst && names.includes(moduleOf(version)));

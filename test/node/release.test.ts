@@ -247,6 +247,16 @@ describe('npm run release -- --rehearsal, of statements', () => {
     assert.ok(existsSync(copy.path('release/2019-05-04/en/preview.png')), 'of a statement that stands');
   });
 
+  it('is not made in place of a file, nor below one', () => {
+    copy.write('a-file', 'mine');
+    for (const out of ['a-file', 'a-file/folder']) {
+      const {status, stderr} = copy.run('release', '--rehearsal', '--no-pictures', '--out', out);
+      assert.equal(status, 1, stderr);
+      assert.equal(stderr, `${out} is no folder: name the one to write into.\n`);
+    }
+    assert.equal(copy.read('a-file'), 'mine');
+  });
+
   it('says in one line that dist is of an earlier build, which other keys have signed', async () => {
     const dist = copy.read('dist/statement.json');
     const others = [await generateKey(), await generateKey()];
