@@ -29,6 +29,7 @@ import {
 } from 'docx';
 import {mendText} from '../../scripts/statement/import/mend-text.js';
 import {readDocument} from '../../scripts/statement/import/read-document.js';
+import {withdrawStatement} from '../../scripts/statement/status-changes.js';
 import {textOfDocument} from '../../scripts/statement/import/text-of-document.js';
 import {Refusal} from '../../scripts/statement/refusal.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
@@ -537,6 +538,29 @@ describe('npm run statement -- import', () => {
       assert.equal(readFileSync(file, 'utf8'), JSON.stringify(value));
     });
   }
+
+  it('refuses a withdrawn statement, which takes no words', () => {
+    const file = join(folder, 'withdrawn.json');
+    const statement = JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Statement;
+    const json = JSON.stringify(withdrawStatement(statement, '2020-01-01', {en: 'Reason.'}));
+    writeFileSync(file, json);
+    const {status, stderr} = run('import', source, '--lang', 'fr', '--into', file);
+    assert.equal(status, 1);
+    assert.equal(stderr, `${file} is withdrawn, and takes no words: npm run statement -- new --id begins a new one.\n`);
+    assert.equal(readFileSync(file, 'utf8'), json);
+  });
+
+  it('says what it keeps of the text that it replaces', () => {
+    const file = join(folder, 'replaced.json');
+    const statement = JSON.parse(readFileSync('test/fixtures/statement.json', 'utf8')) as Statement;
+    const links = [{label: 'The report', url: 'https://ecg.example/report'}];
+    const fr: Text = {...statement.texts['fr']!, story: 'A call.', links};
+    writeFileSync(file, JSON.stringify({...statement, texts: {...statement.texts, fr}}));
+    const {status, stderr} = run('import', source, '--lang', 'fr', '--into', file, '--replace');
+    assert.equal(status, 0, stderr);
+    assert.ok(stderr.includes(`Please look: story and links in fr are those that ${file} had`), stderr);
+    assert.ok(!run('import', source, '--lang', 'fr', '--into', draft()).stderr.includes('are those that'), 'a draft');
+  });
 
   it('puts the words into a draft', () => {
     const file = draft();

@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import type {Command} from 'commander';
 import {officialLanguage} from '../../../src/locale/shown-language.js';
 import type {Statement, Text} from '../../../src/statement/statement.js';
@@ -48,14 +49,28 @@ export function addImport(program: Command): void {
         console.log(JSON.stringify({[lang]: texts[lang]}, null, 2));
         return;
       }
+      let kept: readonly string[] = [];
       const changed = await rewriteFile(into, (json) => {
-        const before = draftIn(readJsonText(into), into).texts[lang];
+        const draft = draftIn(readJsonText(into), into);
+        if (draft.status === 'withdrawn') {
+          throw new Refusal(
+            `${into} is withdrawn, and takes no words: npm run statement -- new --id begins a new one.`,
+          );
+        }
+        const before = draft.texts[lang];
         if (!replace && before && hasWords(before)) {
           throw new Refusal(`${into} has words in ${lang} already: --replace puts those of ${file} in their place.`);
         }
-        return jsonOf(withText(json));
+        const next = withText(json);
+        const after = next.texts[lang]!;
+        kept = (['story', 'links'] as const).filter(
+          (field) => before?.[field] && isDeepStrictEqual(before[field], after[field]),
+        );
+        return jsonOf(next);
       });
       tell(file, lines);
+      if (kept.length)
+        console.warn(`Please look: ${kept.join(' and ')} in ${lang} are those that ${into} had, for the words before.`);
       const {texts, proof} = JSON.parse(changed) as Statement;
       for (const {field, fault} of differencesFrom(texts, lang)) console.warn(`Please look: ${field} ${fault}.`);
       console.log(
