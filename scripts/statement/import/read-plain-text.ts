@@ -3,7 +3,7 @@ import type {SourceDocument} from './source-document.js';
 
 /** The document in a file of plain text: blank lines part paragraphs. Which of them are items of lists is seen later, by their marks. */
 export function readPlainText(text: string): SourceDocument {
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.split('\n');
   const blocks: {kind: 'paragraph'; text: string; where: string; links: []}[] = [];
   let begun: string[] = [];
   const end = (line: number) => {
