@@ -326,6 +326,15 @@ describe('npm run statement -- import, of Markdown', () => {
     ]);
   });
 
+  for (const [ends, end] of Object.entries({'carriage return and line feed': '\r\n', 'carriage return': '\r'})) {
+    it(`joins lines that end with ${ends}`, async () => {
+      const lines = ['# The title', '', 'Body', 'wrapped.', '', '1. One', '   more.', ''];
+      const {words} = await imported('md', lines.join(end));
+      assert.equal(words.title, 'The title');
+      assert.deepEqual(words.body, ['Body wrapped.', {type: 'list', ordered: true, items: ['One more.']}]);
+    });
+  }
+
   it('has a space for <br>', async () => {
     const {words} = await imported('md', '# The title\n\nOne<br>two<br/>three.\n');
     assert.deepEqual(words.body, ['One two three.']);
@@ -370,6 +379,24 @@ describe('npm run statement -- import, of plain text', () => {
       assert.deepEqual(words.body, [{type: 'list', ordered: true, start: 3, items: ['One', 'Two']}]);
     });
   }
+
+  for (const [where, words] of Object.entries({
+    'of plain text': ['txt', 'The title\n\nFirst* words.\n\n* See the Protocol.\n'],
+    'of Markdown': ['md', '# The title\n\nFirst* words.\n\n* See the Protocol.\n'],
+  })) {
+    it(`asks about what may be a footnote, at the end ${where}`, async () => {
+      const {remarks} = await imported(words[0]!, words[1]!);
+      assert.match(
+        remarks.join('\n'),
+        /^line 5 .*: please look at: it may be the footnote of an asterisk above; take it out where it is one\.$/m,
+      );
+    });
+  }
+
+  it('does not ask about bullets where no asterisk is a mark', async () => {
+    const {remarks} = await imported('txt', 'The title\n\nFirst words.\n\n* See the Protocol.\n');
+    assert.doesNotMatch(remarks.join('\n'), /footnote/);
+  });
 
   it('does not take a year at the beginning for a number', async () => {
     const {words} = await imported('txt', 'The title\n\n2021. A year of work.\n');
@@ -439,7 +466,15 @@ describe('npm run statement -- import, of plain text', () => {
 describe('What typesetting leaves', () => {
   const cases: readonly (readonly [what: string, text: string, mended: string, language?: string])[] = [
     ['a soft hyphen', 'traf\u00adficking', 'trafficking'],
+    ['a soft hyphen at the end of a line', 'traf\u00ad\nficking', 'trafficking'],
+    ['a soft hyphen at the end of a line, before an indented one', 'traf\u00ad \n  ficking', 'trafficking'],
     ['a ligature', 'traﬃcking', 'trafficking'],
+    ['an Armenian ligature', 'ﬓ', 'մն', 'hy'],
+    ['the Arabic presentation form of lam and alef', '\ufefb', 'لا', 'ar'],
+    ['an Arabic initial form', '\ufe91\ufe8e\ufe8f', 'باب', 'ar'],
+    ['two em spaces', 'human\u2003\u2003trafficking', 'human\u2003trafficking'],
+    ['an em space beside a space', 'human \u2003trafficking', 'human trafficking'],
+    ['two ideographic spaces before a paragraph', '\u3000\u3000打击人口贩运', '打击人口贩运', 'zh'],
     ['a double space', 'human  trafficking', 'human trafficking'],
     ['a tab', 'human\ttrafficking', 'human trafficking'],
     ['a line break', 'human\ntrafficking', 'human trafficking'],
@@ -448,6 +483,16 @@ describe('What typesetting leaves', () => {
     ['a no-break space in English', 'human\u00a0trafficking', 'human trafficking'],
     ['a no-break space between words in French', 'la\u00a0traite', 'la traite', 'fr'],
     ['a zero-width space between two words', 'human\u200btrafficking', 'human trafficking'],
+    ['a zero-width space before a bracket', 'victims\u200b(women)', 'victims (women)'],
+    ['a zero-width space before a quotation', 'and\u200b“girls”', 'and “girls”'],
+    ['a zero-width space after a German quotation', '„Mädchen“\u200bund', '„Mädchen“ und', 'de'],
+    ['a zero-width space after a sign', '5€\u200band', '5€ and'],
+    ['a zero-width space after an Arabic vowel mark', 'د\u064e\u200bب', 'د\u064e ب', 'ar'],
+    ['a zero-width space beside a word joiner', 'human\ufeff\u200btrafficking', 'human trafficking'],
+    ['a zero-width space beside a space', 'human \u200btrafficking', 'human trafficking'],
+    ['a zero-width space before a comma', 'women\u200b, girls', 'women, girls'],
+    ['a zero-width space after a hyphen', 'front-\u200bline', 'front-line'],
+    ['a zero-width space after a slash', 'and/\u200bor', 'and/or'],
     ['a word joiner', 'human\u2060 trafficking', 'human trafficking'],
     ['a zero-width space in Chinese', '打击\u200b人口贩运', '打击人口贩运', 'zh'],
     ['a zero-width space in Thai', 'การ\u200bค้ามนุษย์', 'การค้ามนุษย์', 'th'],
@@ -483,8 +528,21 @@ describe('What typesetting leaves', () => {
   for (const [what, text] of [
     ['a word parted at the end of a line', 'traf-\nficking'],
     ['a figure in brackets', 'trafficking[1]'],
+    ['an Arabic presentation form of a whole phrase', '\ufdfa'],
+    ['an Arabic presentation form', '\ufefb'],
+    ['a zero-width space after a sign', '5€\u200band'],
+    ['a figure in brackets after a space', 'trafficking [1]'],
+    ['a letter in brackets', 'trafficking[a]'],
+    ['an asterisk', 'trafficking*'],
+    ['an asterisk before a comma', 'trafficking*, and'],
+    ['a dagger', 'trafficking†'],
+    ['the words of a note', '† See the Protocol.'],
     ['a raised figure of a unit', '40 km²'],
     ['a raised figure after a word', 'trafficking¹'],
+    ['a raised figure after a number', '2020¹'],
+    ['a raised figure after a per cent sign', '50%¹'],
+    ['a raised figure after a space', 'trafficking ¹'],
+    ['a raised figure in brackets', 'trafficking⁽¹⁾'],
     ["a character of a font's own", 'a \uf0fe b'],
   ] as const) {
     it(`is asked about: ${what}`, () => {
@@ -492,9 +550,25 @@ describe('What typesetting leaves', () => {
     });
   }
 
-  for (const text of ['40 km²', 'trafficking¹']) {
+  for (const text of [
+    'ĳs',
+    '\ufdfd',
+    '\ufd3e',
+    '40 km²',
+    '2 m³',
+    'trafficking¹',
+    '2020¹',
+    'trafficking*',
+    'trafficking [1]',
+  ]) {
     it(`stays where nobody but the author can tell: ${text}`, () => {
       assert.equal(mendText(text, 'en').text, text);
+    });
+  }
+
+  for (const text of ['*Human trafficking* is a crime.', 'Kolleg*innen', '[T]he victims']) {
+    it(`is no mark of a footnote: ${text}`, () => {
+      assert.deepEqual(mendText(text, 'en'), {text, remarks: []});
     });
   }
 

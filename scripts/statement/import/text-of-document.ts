@@ -1,6 +1,6 @@
 import type {Block, Contacts, Link, Text} from '../../../src/statement/statement.js';
 import {itemMark} from './item-mark.js';
-import {mendText} from './mend-text.js';
+import {asteriskAfterWord, mendText} from './mend-text.js';
 import type {ListPosition, SourceBlock, SourceDocument, SourceLink} from './source-document.js';
 
 /** What the statement says already, of which the document has copies. */
@@ -53,6 +53,8 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
     if (part.field === undefined && part.kind !== 'item' && next?.field === 'contacts' && part.text.length < 40)
       leaveOut(part, 'contacts', 'it is the heading of the contacts');
   });
+
+  askAboutNotes(parts);
 
   const handles = (known.contacts.social ?? []).map(({handle}) => handle);
   const call = free().findLast(({text, kind}) => kind === 'paragraph' && handles.some((each) => text.includes(each)));
@@ -142,6 +144,17 @@ function partOf({kind, text, where, list, links}: SourceBlock, language: string)
     text: mended.text.slice(mark[0].length),
     list: {id: 'typed', level: 0, ...(number !== undefined && {number: Number(asciiFigures(number))})},
   };
+}
+
+/** An asterisk at the beginning of a line is a bullet, or the footnote of an asterisk above: then it is the only one of its list. */
+function askAboutNotes(parts: readonly Part[]): void {
+  const marked = parts.findIndex(({text}) => text.search(asteriskAfterWord) >= 0);
+  if (marked < 0) return;
+  parts.forEach((part, index) => {
+    if (index <= marked || part.list?.number !== undefined || part.kind !== 'item') return;
+    if ([parts[index - 1], parts[index + 1]].some((beside) => beside?.kind === 'item')) return;
+    part.remarks.push('please look at: it may be the footnote of an asterisk above; take it out where it is one');
+  });
 }
 
 /** `text` with Arabic-Indic and full-width digits as ASCII has them. */
