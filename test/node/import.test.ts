@@ -27,6 +27,7 @@ import {
   type IPropertiesOptions,
   type ISectionOptions,
 } from 'docx';
+import JSZip from 'jszip';
 import {mendText} from '../../scripts/statement/import/mend-text.js';
 import {readDocument} from '../../scripts/statement/import/read-document.js';
 import {textOfDocument} from '../../scripts/statement/import/text-of-document.js';
@@ -77,8 +78,13 @@ async function word(children: Children, options: Partial<IPropertiesOptions> = {
               {level: 1, format: LevelFormat.LOWER_LETTER, text: '%2)', alignment: AlignmentType.START},
             ],
           },
+          {
+            reference: 'legal',
+            levels: ['%1.', '%1.%2.'].map((text, level) => ({level, format: LevelFormat.DECIMAL, text})),
+          },
           ...Object.entries({
             article: {format: LevelFormat.DECIMAL, text: 'Article %1'},
+            roman: {format: LevelFormat.UPPER_ROMAN, text: '%1.'},
             abjad: {format: LevelFormat.ARABIC_ABJAD, text: '%1.'},
             chinese: {format: LevelFormat.CHINESE_COUNTING, text: '%1、'},
           }).map(([reference, level]) => ({reference, levels: [{level: 0, ...level}]})),
@@ -88,6 +94,23 @@ async function word(children: Children, options: Partial<IPropertiesOptions> = {
     }),
   );
 }
+
+const namespace = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
+
+/** A file of Word's that has `body` after its title, in WordprocessingML, and other parts. */
+async function wordOf(body: string, parts: Readonly<Record<string, string>> = {}) {
+  const zip = await JSZip.loadAsync(await word([title()]));
+  const names = `xmlns:w="${namespace}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"`;
+  const titleXml = '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>The title</w:t></w:r></w:p>';
+  zip.file('word/document.xml', `<w:document ${names}><w:body>${titleXml}${body}</w:body></w:document>`);
+  for (const [name, content] of Object.entries(parts)) {
+    zip.file(name, content.replace(/>/, ` ${names}>`));
+  }
+  return zip.generateAsync({type: 'nodebuffer'});
+}
+
+const paragraph = (...runs: string[]) => `<w:p>${runs.join('')}</w:p>`;
+const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 
 const title = () => new Paragraph({text: 'The title', heading: HeadingLevel.TITLE});
 const action = (text: string, level = 0) => new Paragraph({text, numbering: {reference: 'actions', level}});
@@ -136,11 +159,15 @@ describe('npm run statement -- import, of a document of Word', () => {
       {type: 'list', ordered: true, start: 2, items: ['Two']},
     ]);
     assert.match(remarks.join('\n'), /paragraph 3 \(texts\.en\.body\[1\]\.items\[0\]\): begins a list within an item/);
-    assert.match(remarks.join('\n'), /Word numbers it by lowerLetter/);
+    assert.match(
+      remarks.join('\n'),
+      /paragraph 3: Word numbers it as “a\)”, and the card by the number alone, 1: please look\./,
+    );
   });
 
   for (const [reference, remark] of [
-    ['article', 'paragraph 2: Word numbers it as “Article %1”, and the card by the number alone, 1: please look.'],
+    ['article', 'paragraph 2: Word numbers it as “Article 1”, and the card by the number alone, 1: please look.'],
+    ['roman', 'paragraph 2: Word numbers it as “I.”, and the card by the number alone, 1: please look.'],
     ['abjad', 'paragraph 2: Word numbers it by arabicAbjad, and the card by figures: it is number 1.'],
     ['chinese', 'paragraph 2: Word numbers it by chineseCounting, and the card by figures: it is number 1.'],
   ] as const) {
@@ -272,6 +299,236 @@ describe('npm run statement -- import, of a document of Word', () => {
       {comments: {children: [{id: 0, children: [new Paragraph('Is it so?')]}]}},
     );
     await assert.rejects(imported('docx', file), /has 1 comment: answer and delete them in Word/);
+  });
+
+  it('names the label of a legal number, as Word shows it', async () => {
+    const item = (text: string, level: number) => new Paragraph({text, numbering: {reference: 'legal', level}});
+    const {words, remarks} = await imported(
+      'docx',
+      await word([title(), item('One', 0), item('Two', 0), item('Within', 1), item('Within too', 1)]),
+    );
+    assert.deepEqual(words.body, [
+      {type: 'list', ordered: true, items: ['One', 'Two']},
+      {type: 'list', ordered: true, items: ['Within', 'Within too']},
+    ]);
+    assert.deepEqual(
+      remarks.filter((remark) => remark.includes('Word numbers it')),
+      [
+        'paragraph 4: Word numbers it as “2.1.”, and the card by the number alone, 1: please look.',
+        'paragraph 5: Word numbers it as “2.2.”, and the card by the number alone, 2: please look.',
+      ],
+    );
+  });
+
+  it("writes a heading's legal number as Word shows it", async () => {
+    const heading = (text: string, level: number) =>
+      new Paragraph({text, heading: HeadingLevel.HEADING_2, numbering: {reference: 'legal', level}});
+    const {words} = await imported('docx', await word([title(), heading('Scope', 0), heading('Terms', 1)]));
+    assert.deepEqual(words.body, [
+      {type: 'heading', text: '1. Scope'},
+      {type: 'heading', text: '1.1. Terms'},
+    ]);
+  });
+
+  for (const [what, xml] of Object.entries({
+    'the break of a page': '<w:br w:type="page"/>',
+    'the break of a column': '<w:br w:type="column"/>',
+    'a carriage return': '<w:cr/>',
+    'a line break': '<w:br/>',
+  })) {
+    it(`has a space for ${what} within a paragraph, and says so`, async () => {
+      const {words, remarks} = await imported(
+        'docx',
+        await wordOf(paragraph(`<w:r><w:t>first</w:t>${xml}<w:t>second</w:t></w:r>`)),
+      );
+      assert.deepEqual(words.body, ['first second']);
+      assert.ok(
+        remarks.includes('paragraph 2 (texts.en.body[0]): mended: 1 × line break, at “first⏎second”.'),
+        remarks.join('\n'),
+      );
+    });
+  }
+
+  it('has a space for a tab of a position, and says so', async () => {
+    const {words, remarks} = await imported(
+      'docx',
+      await wordOf(
+        paragraph(
+          '<w:r><w:t>first</w:t><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/><w:t>second</w:t></w:r>',
+        ),
+      ),
+    );
+    assert.deepEqual(words.body, ['first second']);
+    assert.match(remarks.join('\n'), /mended: 1 × tab/);
+  });
+
+  for (const [what, xml] of Object.entries({
+    'a field': `<w:fldSimple w:instr="REF a">${run('words')}</w:fldSimple>`,
+    'a run of another direction': `<w:dir w:val="rtl">${run('words')}</w:dir>`,
+    'a run whose direction is forced': `<w:bdo w:val="ltr">${run('words')}</w:bdo>`,
+    'a field within a run of another direction': `<w:dir w:val="rtl"><w:fldSimple w:instr="REF a">${run('words')}</w:fldSimple></w:dir>`,
+    'a word with its reading': `<w:r><w:ruby><w:rubyPr/><w:rt>${run('reading')}</w:rt><w:rubyBase>${run('words')}</w:rubyBase></w:ruby></w:r>`,
+  })) {
+    it(`takes the words of ${what}`, async () => {
+      const {words} = await imported('docx', await wordOf(paragraph(run('First '), xml, run(' last.'))));
+      assert.deepEqual(words.body, ['First words last.']);
+    });
+  }
+
+  it('names the reading of a word, which is left out', async () => {
+    const ruby = `<w:r><w:ruby><w:rt>${run('reading')}</w:rt><w:rubyBase>${run('words')}</w:rubyBase></w:ruby></w:r>`;
+    const {remarks} = await imported('docx', await wordOf(paragraph(ruby)));
+    assert.ok(remarks.includes('A reading is left out: “reading”, at “words”.'), remarks.join('\n'));
+  });
+
+  it('leaves out a formula, and names it', async () => {
+    const formula = '<m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath>';
+    const {words, remarks} = await imported('docx', await wordOf(paragraph(run('First '), formula, run('last.'))));
+    assert.deepEqual(words.body, ['First last.']);
+    assert.ok(remarks.includes('A formula is left out: “a=b”, at “First last.”.'), remarks.join('\n'));
+  });
+
+  for (const [what, uri] of Object.entries({
+    chart: 'http://schemas.openxmlformats.org/drawingml/2006/chart',
+    diagram: 'http://schemas.openxmlformats.org/drawingml/2006/diagram',
+  })) {
+    it(`leaves out a ${what}, and names it`, async () => {
+      const drawing = `<w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri="${uri}"/></a:graphic></wp:inline></w:drawing></w:r>`;
+      const {remarks} = await imported('docx', await wordOf(paragraph(run('First.'), drawing)));
+      assert.ok(remarks.includes(`A ${what} is left out, at “First.”.`), remarks.join('\n'));
+    });
+  }
+
+  for (const [what, name] of [
+    ['header', 'hdr'],
+    ['footer', 'ftr'],
+  ] as const) {
+    it(`leaves out a running ${what}, and names it`, async () => {
+      const {remarks} = await imported(
+        'docx',
+        await wordOf(paragraph(run('First.')), {
+          [`word/${what}1.xml`]: `<w:${name}>${paragraph(run('The Group'))}</w:${name}>`,
+        }),
+      );
+      assert.ok(remarks.includes(`A running ${what} is left out: “The Group”.`), remarks.join('\n'));
+    });
+  }
+
+  const by = 'w:id="1" w:author="A" w:date="2021-01-01T00:00:00Z"';
+  const inserted = `<w:ins ${by}>${run('new words')}</w:ins>`;
+  for (const [what, body, parts] of [
+    [
+      'of the look of a paragraph',
+      `<w:p><w:pPr><w:pPrChange ${by}><w:pPr/></w:pPrChange></w:pPr>${run('new words')}</w:p>`,
+    ],
+    [
+      'of the look of letters',
+      `<w:p><w:r><w:rPr><w:rPrChange ${by}><w:rPr/></w:rPrChange></w:rPr><w:t>new words</w:t></w:r></w:p>`,
+    ],
+    [
+      'in a footnote',
+      '',
+      {'word/footnotes.xml': `<w:footnotes><w:footnote w:id="1">${paragraph(inserted)}</w:footnote></w:footnotes>`},
+    ],
+    [
+      'in an endnote',
+      '',
+      {'word/endnotes.xml': `<w:endnotes><w:endnote w:id="1">${paragraph(inserted)}</w:endnote></w:endnotes>`},
+    ],
+    ['in a running header', '', {'word/header2.xml': `<w:hdr>${paragraph(inserted)}</w:hdr>`}],
+    ['in a running footer', '', {'word/footer1.xml': `<w:ftr>${paragraph(inserted)}</w:ftr>`}],
+  ] as const) {
+    it(`is refused while a change is tracked ${what}`, async () => {
+      await assert.rejects(
+        imported('docx', await wordOf(body, parts)),
+        /Refusal: .* has 1 tracked changes, the first at “new words”: accept or reject each/,
+      );
+    });
+  }
+
+  it('is refused where its elements have another prefix than Word gives them', async () => {
+    const zip = await JSZip.loadAsync(await word([title()]));
+    const change = `<x:ins x:id="1" x:author="A"><x:r><x:t>new words</x:t></x:r></x:ins>`;
+    zip.file(
+      'word/document.xml',
+      `<x:document xmlns:x="${namespace}"><x:body><x:p>${change}</x:p></x:body></x:document>`,
+    );
+    await assert.rejects(
+      imported('docx', await zip.generateAsync({type: 'nodebuffer'})),
+      /Refusal: .* was written by a program that names its elements otherwise than Word: open it in Word, save it, and import again\./,
+    );
+  });
+
+  const style = (id: string, name: string, more: string) =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${more}</w:style>`;
+  const styles = {
+    'word/styles.xml': `<w:styles>${[
+      style('Title', 'Title', ''),
+      style('Heading2', 'heading 2', '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
+      style('Ours', 'Our Heading', '<w:basedOn w:val="Heading2"/>'),
+      style('Theirs', 'Their Heading', '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'),
+      style('Contents', 'TOC Heading', '<w:basedOn w:val="Heading2"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'),
+    ].join('')}</w:styles>`,
+  };
+  for (const [what, properties] of Object.entries({
+    'by a style based on that of a heading': '<w:pStyle w:val="Ours"/>',
+    'by the outline level of its style': '<w:pStyle w:val="Theirs"/>',
+    'by its own outline level': '<w:outlineLvl w:val="1"/>',
+  })) {
+    it(`takes a heading ${what}, and says so`, async () => {
+      const {words, remarks} = await imported(
+        'docx',
+        await wordOf(
+          `${paragraph(run('First.'))}<w:p><w:pPr>${properties}</w:pPr>${run('A heading')}</w:p>${paragraph(run('Last.'))}`,
+          styles,
+        ),
+      );
+      assert.deepEqual(words.body, ['First.', {type: 'heading', text: 'A heading'}, 'Last.']);
+      assert.ok(
+        remarks.includes(
+          'paragraph 3: is taken for a heading, by its outline level or the style that its own is based on.',
+        ),
+        remarks.join('\n'),
+      );
+    });
+  }
+
+  it('takes no heading where the outline level is that of plain words', async () => {
+    const {words} = await imported(
+      'docx',
+      await wordOf(`<w:p><w:pPr><w:pStyle w:val="Contents"/></w:pPr>${run('Words.')}</w:p>`, styles),
+    );
+    assert.deepEqual(words.body, ['Words.']);
+  });
+
+  for (const [part, content] of Object.entries({
+    'the document': ['word/document.xml', '<w:document'],
+    'its styles': ['word/styles.xml', '<w:styles>&nothing;'],
+  })) {
+    it(`is refused where the XML of ${part} is broken, and the parser is silent`, async (context) => {
+      const warn = context.mock.method(console, 'warn', () => undefined);
+      const error = context.mock.method(console, 'error', () => undefined);
+      const zip = await JSZip.loadAsync(await word([title()]));
+      zip.file(content[0]!, content[1]!);
+      await assert.rejects(
+        imported('docx', await zip.generateAsync({type: 'nodebuffer'})),
+        /Refusal: .* is no document of Word's \(\.docx\): open it in Word/,
+      );
+      assert.equal(warn.mock.callCount() + error.mock.callCount(), 0);
+    });
+  }
+
+  it('takes the address of a link whose scheme is in capitals', async () => {
+    const link = new ExternalHyperlink({children: [new TextRun('the Protocol')], link: 'HTTPS://example.org/Protocol'});
+    const {words} = await imported('docx', await word([title(), new Paragraph({children: [link]})]));
+    assert.deepEqual(words.links, [{label: 'the Protocol', url: 'https://example.org/Protocol'}]);
+  });
+
+  it('names a link to another address than the web has', async () => {
+    const link = new ExternalHyperlink({children: [new TextRun('the Protocol')], link: 'ftp://example.org/protocol'});
+    const {words, remarks} = await imported('docx', await word([title(), new Paragraph({children: [link]})]));
+    assert.deepEqual(words.links, undefined);
+    assert.match(remarks.join('\n'), /has a link to ftp:\/\/example\.org\/protocol, which is left out/);
   });
 
   it('is refused where it is no such document', async () => {

@@ -148,10 +148,10 @@ function partOf({kind, text, where, list, links}: SourceBlock, language: string)
 
 /** An asterisk at the beginning of a line is a bullet, or the footnote of an asterisk above: then it is the only one of its list. */
 function askAboutNotes(parts: readonly Part[]): void {
-  const marked = parts.findIndex(({text}) => text.search(asteriskAfterWord) >= 0);
-  if (marked < 0) return;
+  const first = parts.findIndex(({text}) => text.search(asteriskAfterWord) >= 0);
+  if (first < 0) return;
   parts.forEach((part, index) => {
-    if (index <= marked || part.list?.number !== undefined || part.kind !== 'item') return;
+    if (index <= first || part.list?.number !== undefined || part.kind !== 'item') return;
     if ([parts[index - 1], parts[index + 1]].some((beside) => beside?.kind === 'item')) return;
     part.remarks.push('please look at: it may be the footnote of an asterisk above; take it out where it is one');
   });
@@ -220,7 +220,9 @@ function linksOf(parts: readonly Part[], contacts: Contacts, before: readonly Li
   const links = [...before];
   const own = [contacts.web, ...(contacts.social ?? []).map(({url}) => url)].map(comparable);
   for (const {links: found, remarks} of parts) {
-    for (const {label, url} of found) {
+    for (const {label, url: written} of found) {
+      // Schemes are in letters of any case (RFC 3986, 3.1).
+      const url = written.replace(/^https:/i, 'https:');
       if (own.includes(comparable(url)) || links.some((link) => comparable(link.url) === comparable(url))) continue;
       if (!url.startsWith('https://')) {
         remarks.push(`has a link to ${url}, which is left out: a statement has addresses with https:// alone`);
