@@ -572,6 +572,24 @@ describe('npm run statement -- import, of Markdown', () => {
     assert.deepEqual(remarks[0], 'line 5: is joined with the paragraph before it, since an item has one paragraph.');
   });
 
+  it('makes what follows a list within an item a paragraph without a number, and says so', async () => {
+    const {words, remarks} = await imported(
+      'md',
+      '# The title\n\n1. One.\n\n   - Within.\n\n   More.\n\n   Yet more.\n\n2. Two.\n',
+    );
+    assert.deepEqual(words.body, [
+      {type: 'list', ordered: true, items: ['One.']},
+      {type: 'list', items: ['Within.']},
+      'More.',
+      'Yet more.',
+      {type: 'list', ordered: true, start: 2, items: ['Two.']},
+    ]);
+    for (const line of [7, 9]) {
+      const remark = `line ${line}: goes on with an item after a list within it: it is a paragraph without a number now.`;
+      assert.ok(remarks.includes(remark), remarks.join('\n'));
+    }
+  });
+
   it('takes the address of a link that is defined elsewhere', async () => {
     const {words} = await imported(
       'md',
@@ -610,6 +628,72 @@ describe('npm run statement -- import, of Markdown', () => {
 });
 
 describe('npm run statement -- import, of plain text', () => {
+  it('takes each line for a paragraph where no line is blank, and says so', async () => {
+    const {words, remarks} = await imported('txt', 'The title\nFirst paragraph.\n1. One\n2. Two\n');
+    assert.equal(words.title, 'The title');
+    assert.deepEqual(words.body, ['First paragraph.', {type: 'list', ordered: true, items: ['One', 'Two']}]);
+    assert.ok(
+      remarks.includes(
+        'No line is blank: each line is a paragraph now. Where it is not, part the paragraphs by blank lines, and import again.',
+      ),
+      remarks.join('\n'),
+    );
+  });
+
+  it('joins a word parted at the end of a line where no line is blank', async () => {
+    const {words} = await imported('txt', 'The title\nHuman traf\u00ad\nficking.\n');
+    assert.deepEqual(words.body, ['Human trafficking.']);
+  });
+
+  for (const [one, two] of [
+    ['(a)', '(b)'],
+    ['a)', 'b)'],
+    ['(i)', '(ii)'],
+    ['i.', 'ii.'],
+    ['1.1', '1.2'],
+    ['1.1.', '1.2.'],
+    ['а)', 'б)'],
+  ] as const) {
+    for (const [kind, begin] of [
+      ['txt', 'The title'],
+      ['md', '# The title'],
+    ] as const) {
+      it(`parts paragraphs that begin with ${one} in .${kind}, and says so`, async () => {
+        const {words, remarks} = await imported(kind, `${begin}\n\nWe ask:\n${one} for\nhelp;\n${two} for time.\n`);
+        assert.deepEqual(words.body, ['We ask:', `${one} for help;`, `${two} for time.`]);
+        assert.match(
+          remarks.join('\n'),
+          /^line 6 \(texts\.en\.body\[2\]\): begins with “.*”, as items do, and is a paragraph: a list of the card has figures or bullets\.$/m,
+        );
+      });
+    }
+  }
+
+  it('takes a dash for the mark of an item', async () => {
+    const {words} = await imported('txt', 'The title\n\nWe ask:\n— for help\n— for time\n');
+    assert.deepEqual(words.body, ['We ask:', {type: 'list', items: ['for help', 'for time']}]);
+  });
+
+  for (const [what, words] of [
+    ['a dash', ['Москва', '— город']],
+    ['a number', ['Some', '1.1 million people']],
+  ] as const) {
+    it(`joins a line that begins with ${what} within a sentence, and asks`, async () => {
+      const {
+        words: {body},
+        remarks,
+      } = await imported('txt', `Заголовок\n\n${words.join('\n')}.\n`, 'ru');
+      assert.deepEqual(body, [`${words.join(' ')}.`]);
+      assert.match(remarks.join('\n'), /please look at: 1 × line break before what may be the mark of an item/);
+    });
+  }
+
+  it('asks about a mark within an item', async () => {
+    const {words, remarks} = await imported('md', '# The title\n\n1. One\n   (a) within\n');
+    assert.deepEqual(words.body, [{type: 'list', ordered: true, items: ['One (a) within']}]);
+    assert.match(remarks.join('\n'), /please look at: 1 × line break before what may be the mark of an item/);
+  });
+
   it('joins the lines of a paragraph', async () => {
     const {words} = await imported('txt', 'The title\n\nFirst words\nof it.\n');
     assert.deepEqual(words, {title: 'The title', occasion: '', story: '', body: ['First words of it.']});
@@ -674,6 +758,31 @@ describe('npm run statement -- import, of plain text', () => {
     assert.equal(remarks.filter((remark) => remark.includes('is left out')).length, 5);
     assert.match(remarks.join('\n'), /\(texts\.en\.occasion\): is taken for the occasion/);
     assert.match(remarks.join('\n'), /\(texts\.en\.story\): is taken for the call to share stories/);
+  });
+
+  for (const [what, kind, document, language] of [
+    ['a date', 'txt', '30 July 2021\n\nThe title\n\nFirst.\n', 'en'],
+    ['another date', 'txt', '29 July 2021\n\nThe title\n\nFirst.\n', 'en'],
+    ['a date in figures', 'txt', '30.07.2021\n\nThe title\n\nFirst.\n', 'en'],
+    ['a date in figures, year first', 'txt', '2021-07-30\n\nThe title\n\nFirst.\n', 'en'],
+    ['a German date', 'txt', '30. Juli 2021\n\nThe title\n\nFirst.\n', 'de'],
+    ['a German date that Markdown has for an item', 'md', '30. Juli 2021\n\nThe title\n\nFirst.\n', 'de'],
+    ['a heading that is a date', 'md', '# 30 July 2021\n\n# The title\n\nFirst.\n', 'en'],
+  ] as const) {
+    it(`does not take for the title what stands first: ${what}`, async () => {
+      const {words, remarks} = await imported(kind, document, language);
+      assert.equal(words.title, 'The title');
+      assert.deepEqual(words.body, ['First.']);
+      assert.match(
+        remarks.join('\n'),
+        /^line 1: is left out: (?:the statement has it as its day|it is a date; please)/m,
+      );
+    });
+  }
+
+  it('does not take a sentence for the heading of the contacts', async () => {
+    const {words} = await imported('txt', 'The title\n\nWe thank all who help.\n\nEmail: secretariat@example.org\n');
+    assert.deepEqual(words.body, ['We thank all who help.']);
   });
 
   it('asks about a date that is not the day of publication', async () => {
@@ -866,6 +975,28 @@ describe('npm run statement -- import', () => {
       assert.equal(status, 1);
       assert.equal(stderr, `${file} is no draft of a statement: npm run statement -- new makes one.\n`);
       assert.equal(readFileSync(file, 'utf8'), JSON.stringify(value));
+    });
+  }
+
+  for (const [what, words] of Object.entries({
+    'an empty file': '',
+    'white space': ' \n\t\n',
+    'a table alone': '| a |\n| - |\n| b |\n',
+  })) {
+    it(`refuses ${what} in one line, and writes nothing`, () => {
+      const file = draft();
+      run('import', source, '--lang', 'fr', '--into', file);
+      const before = readFileSync(file, 'utf8');
+      const blankFile = join(folder, `blank-${(count += 1)}.md`);
+      writeFileSync(blankFile, words);
+      const {status, stderr, stdout} = run('import', blankFile, '--lang', 'fr', '--into', file, '--replace');
+      assert.equal(status, 1);
+      assert.equal(
+        stderr,
+        `${blankFile} has no words that a statement could take, neither a title nor paragraphs: see whether it is the right file.\n`,
+      );
+      assert.equal(stdout, '');
+      assert.equal(readFileSync(file, 'utf8'), before);
     });
   }
 

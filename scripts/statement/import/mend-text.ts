@@ -1,3 +1,5 @@
+import {itemMark, otherMark} from './item-mark.js';
+
 /** Words as a statement may have them, and what was done to get there. */
 export interface MendedText {
   readonly text: string;
@@ -61,6 +63,12 @@ function mendsIn(language: string): readonly Mend[] {
       what: 'line break',
       pattern: new RegExp(`(?<=${unspaced})[ \\t]*\\n[ \\t]*(?=${unspaced})`, 'gu'),
       by: '',
+    },
+    {
+      what: 'line break before what may be the mark of an item; see whether it begins a paragraph',
+      pattern: new RegExp(`\\n(?=${[itemMark, otherMark].map(({source}) => withoutNames(source)).join('|')})`, 'gu'),
+      by: ' ',
+      asks: true,
     },
     // The lookbehinds keep these linear: without them, each space of a long run would be tried as the first.
     {what: 'line break', pattern: /(?:(?<![ \t])[ \t]+)?[\n\v\u2028\u2029\u0085]+[ \t]*/g, by: ' '},
@@ -143,6 +151,11 @@ function mendsIn(language: string): readonly Mend[] {
       by: '',
     },
   ];
+}
+
+/** A pattern for within a line, without names of groups, which may stand in an expression once alone. */
+function withoutNames(source: string): string {
+  return source.replace(/^\^\\s\*/, '[ \\t]*').replace(/\?<\w+>/g, '?:');
 }
 
 /**
