@@ -724,6 +724,7 @@ describe('npm run statement -- import, of plain text', () => {
   for (const [where, words] of Object.entries({
     'of plain text': ['txt', 'The title\n\nFirst* words.\n\n* See the Protocol.\n'],
     'of Markdown': ['md', '# The title\n\nFirst* words.\n\n* See the Protocol.\n'],
+    'after a list': ['txt', 'The title\n\nFirst* words.\n• One\n* See the Protocol.\n'],
   })) {
     it(`asks about what may be a footnote, at the end ${where}`, async () => {
       const {remarks} = await imported(words[0]!, words[1]!);
@@ -945,6 +946,13 @@ describe('What typesetting leaves', () => {
     assert.equal(mendText(`a${spaces}\nb`, 'en').text, 'a b');
     assert.equal(mendText(`a${spaces}\tb`, 'en').text, 'a b');
   });
+
+  for (const repeated of ['*', '[', 'word', '\u00ad', '\u200b', '1.1 ']) {
+    it(`is looked for in a line of 100,000 times ${JSON.stringify(repeated)}`, () => {
+      const text = `a${repeated.repeat(100_000)}`;
+      assert.equal(mendText(text, 'en').text[0], 'a');
+    });
+  }
 
   it('is nothing in a text that is in order', () => {
     const text = 'ICAT calls on stakeholders to support front-line professionals (2020), “now”.';

@@ -10,7 +10,7 @@ export const itemMark =
 export const otherMark =
   /^\s*(?<mark>\(?(?:\p{L}|[ivx]{2,5}|[IVX]{2,4})\)|(?:[a-z]|[ivx]{2,5}|[IVX]{1,4})\.|\p{Nd}{1,3}(?:\.\p{Nd}{1,3})+[.)]?)\s+(?=\S)/u;
 
-/** A line within a sentence may begin with these, too: a dash, a number such as 1.1, an abbreviation of one letter. */
+/** A line within a sentence may begin with these, too: a dash, a number such as 1.1, a letter with a stop. */
 const ambiguousMark = /^\s*(?:[–—]|\p{Nd}+\.\p{Nd}|\p{L}+\.)/u;
 
 /** Whether a line begins an item, as `lines`, those of the paragraph before it, show: where that is not sure, it doesn't. */

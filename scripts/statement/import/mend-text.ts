@@ -40,8 +40,12 @@ const arabicForms = '\\ufb50-\\ufbb1\\ufbd3-\\ufc5d\\ufc64-\\ufcf1\\ufcf5-\\ufd3
 /** Spaces of any width that may be doubled: those of typesetting, and Chinese's. */
 const spaces = ' \\u2000-\\u200a\\u205f\\u3000';
 
-/** An asterisk or dagger after a word, as marks of footnotes have; not the end of *emphasis*, and not within a word. */
-export const asteriskAfterWord = /(?<=\S)(?:(?<!(?:^|\s)\*+[\p{L}\p{Nd}][^*]*)\*+|[†‡]+)(?![\p{L}\p{Nd}*])/gu;
+/**
+ * An asterisk or dagger after a word, as marks of footnotes have; not the end of *emphasis*, and not within a word. It looks for
+ * the asterisk first, and from the first of several alone: looking back from everywhere takes the square of the length.
+ */
+export const asteriskAfterWord =
+  /(?:(?=\*)(?<=[^\s*])(?<!(?:^|\s)\*+[\p{L}\p{Nd}][^*]*)\*+|(?<=[^\s†‡])[†‡]+)(?![\p{L}\p{Nd}*])/gu;
 
 /** In this order: what is joined first may have spaces that are too many. */
 function mendsIn(language: string): readonly Mend[] {

@@ -185,13 +185,15 @@ function partOf({kind, text, where, list, links}: SourceBlock, language: string)
   };
 }
 
-/** An asterisk at the beginning of a line is a bullet, or the footnote of an asterisk above: then it is the only one of its list. */
+/** An asterisk at the beginning is a bullet, or the footnote of one above: the only item of its list, or the last of the document. */
 function askAboutNotes(parts: readonly Part[]): void {
+  const isBulleted = (part: Part | undefined) => part?.kind === 'item' && part.list?.number === undefined;
   const first = parts.findIndex(({text}) => text.search(asteriskAfterWord) >= 0);
   if (first < 0) return;
+  const last = parts.findLastIndex(isBulleted);
   parts.forEach((part, index) => {
-    if (index <= first || part.list?.number !== undefined || part.kind !== 'item') return;
-    if ([parts[index - 1], parts[index + 1]].some((beside) => beside?.kind === 'item')) return;
+    if (index <= first || !isBulleted(part)) return;
+    if (index !== last && (isBulleted(parts[index - 1]) || isBulleted(parts[index + 1]))) return;
     part.remarks.push('please look at: it may be the footnote of an asterisk above; take it out where it is one');
   });
 }
