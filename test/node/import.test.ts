@@ -375,6 +375,13 @@ describe('npm run statement -- import, of a document of Word', () => {
     });
   }
 
+  it('takes words that only newer versions of Word show', async () => {
+    const compatible = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+    const choice = `<mc:AlternateContent ${compatible}><mc:Choice Requires="w14">${run('words')}</mc:Choice></mc:AlternateContent>`;
+    const {words} = await imported('docx', await wordOf(paragraph(run('First '), choice, run(' last.'))));
+    assert.deepEqual(words.body, ['First words last.']);
+  });
+
   it('names the reading of a word, which is left out', async () => {
     const ruby = `<w:r><w:ruby><w:rt>${run('reading')}</w:rt><w:rubyBase>${run('words')}</w:rubyBase></w:ruby></w:r>`;
     const {remarks} = await imported('docx', await wordOf(paragraph(ruby)));
@@ -503,6 +510,9 @@ describe('npm run statement -- import, of a document of Word', () => {
 
   for (const [part, content] of Object.entries({
     'the document': ['word/document.xml', '<w:document'],
+    'an empty document': ['word/document.xml', ''],
+    'a document that is not closed': ['word/document.xml', `<w:document xmlns:w="${namespace}"><w:body></w:document>`],
+    'a document without an element': ['word/document.xml', 'words'],
     'its styles': ['word/styles.xml', '<w:styles>&nothing;'],
   })) {
     it(`is refused where the XML of ${part} is broken, and the parser is silent`, async (context) => {
@@ -903,6 +913,7 @@ describe('What typesetting leaves', () => {
     ['an asterisk', 'trafficking*'],
     ['an asterisk before a comma', 'trafficking*, and'],
     ['a dagger', 'trafficking†'],
+    ['a dagger after a space', 'trafficking †'],
     ['the words of a note', '† See the Protocol.'],
     ['a raised figure of a unit', '40 km²'],
     ['a raised figure after a word', 'trafficking¹'],

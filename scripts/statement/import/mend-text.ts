@@ -45,7 +45,7 @@ const spaces = ' \\u2000-\\u200a\\u205f\\u3000';
  * the asterisk first, and from the first of several alone: looking back from everywhere takes the square of the length.
  */
 export const asteriskAfterWord =
-  /(?:(?=\*)(?<=[^\s*])(?<!(?:^|\s)\*+[\p{L}\p{Nd}][^*]*)\*+|(?<=[^\s†‡])[†‡]+)(?![\p{L}\p{Nd}*])/gu;
+  /(?:(?=\*)(?<=[^\s*])(?<!(?:^|\s)\*+[\p{L}\p{Nd}][^*]*)\*+|(?<=[^†‡])[†‡]+)(?![\p{L}\p{Nd}*])/gu;
 
 /** In this order: what is joined first may have spaces that are too many. */
 function mendsIn(language: string): readonly Mend[] {

@@ -158,7 +158,15 @@ function simplify(document: Document): string[] {
       old.parentNode!.replaceChild(document.createElement(to), old);
     }
   }
-  for (const wrapper of ['w:fldSimple', 'w:dir', 'w:bdo'].flatMap((name) => elements(document, name))) {
+  // mammoth reads what is for older versions of Word (mc:Fallback) alone.
+  for (const alternate of elements(document, 'mc:AlternateContent')) {
+    const choice = child(alternate, 'mc:Choice');
+    const fallback = child(alternate, 'mc:Fallback');
+    if (choice && wordsIn(choice) && !(fallback && wordsIn(fallback))) {
+      replaceBy(alternate, Array.from(choice.childNodes));
+    }
+  }
+  for (const wrapper of ['w:fldSimple', 'w:dir', 'w:bdo', 'm:oMathPara'].flatMap((name) => elements(document, name))) {
     const link = /^\s*HYPERLINK\s+(.+)$/.exec(wrapper.getAttribute('w:instr') ?? '')?.[1];
     if (link) remarks.push(`A link of a field is left out: ${link.trim()}, at “${wordsIn(wrapper)}”.`);
     replaceBy(wrapper, Array.from(wrapper.childNodes));
