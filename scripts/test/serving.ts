@@ -40,7 +40,7 @@ export interface Varnish {
 export interface VarnishSettings {
   /** As in `VarnishOptions`. Default: no probe, so that each test meets the failure itself. */
   readonly probeInterval?: number;
-  /** As in `VarnishOptions`. Default: 1. */
+  /** As in `VarnishOptions`. Default: 10, since nginx may take more than a second on a busy machine. Where it hangs, 1. */
   readonly timeout?: number;
   readonly lifetimes?: Lifetimes;
 }
@@ -79,7 +79,7 @@ export async function startServing(options: {lifetimes?: Lifetimes} = {}): Promi
     }
   }
 
-  async function startVarnish({probeInterval = 0, timeout = 1, lifetimes}: VarnishSettings = {}): Promise<Varnish> {
+  async function startVarnish({probeInterval = 0, timeout = 10, lifetimes}: VarnishSettings = {}): Promise<Varnish> {
     await origin.become('fair');
     const name = mkdtempSync(join(folder, 'varnish-'));
     const [vcl, work] = [join(name, 'icat-statement.vcl'), join(name, 'work')];

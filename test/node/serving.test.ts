@@ -209,7 +209,7 @@ describe('nginx and Varnish', {skip, timeout: 600_000}, () => {
       before(async () => {
         const statement = {maxAge: 300, sharedMaxAge: 0, staleWhileRevalidate, staleIfError};
         await serving.place('/words.txt', 'first');
-        varnish = (await serving.startVarnish({lifetimes: {...lifetimes, statement}})).address;
+        varnish = (await serving.startVarnish({timeout: 1, lifetimes: {...lifetimes, statement}})).address;
         assert.equal(await (await ask(`${varnish}/words.txt`)).text(), 'first');
         await serving.place('/lost.txt', 'lost');
         assert.equal(await (await ask(`${varnish}/lost.txt`, {'accept-encoding': 'br'})).text(), 'lost');

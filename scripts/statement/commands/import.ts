@@ -38,6 +38,11 @@ export function addImport(program: Command): void {
           contacts: draft.contacts,
           text: draft.texts[lang],
         });
+        if (!words.title && !words.body.length) {
+          throw new Refusal(
+            `${file} has no words that a statement could take, neither a title nor paragraphs: see whether it is the right file.`,
+          );
+        }
         lines = remarks;
         known = draft.texts[lang] ? undefined : translatedBefore(draft, lang);
         const text = draft.texts[lang] ?? {...blankTranslation(draft, lang), ...known?.words};

@@ -25,9 +25,14 @@ const otherKinds: Readonly<Record<string, string>> = {
 export async function readDocument(file: string): Promise<SourceDocument> {
   const kind = extname(file).toLowerCase();
   if (kind === '.docx') return readWord(readFileSync(file), file);
-  if (kind === '.md' || kind === '.markdown') return readMarkdown(readText(file));
-  if (kind === '.txt' || kind === '.text') return readPlainText(readText(file));
+  if (kind === '.md' || kind === '.markdown') return readMarkdown(readLines(file));
+  if (kind === '.txt' || kind === '.text') return readPlainText(readLines(file));
   throw new Refusal(
     `${file} ${otherKinds[kind] ?? 'is of no kind that is read here'}: save it as a Word document (.docx), Markdown (.md) or plain text in UTF-8 (.txt), and import that.`,
   );
+}
+
+/** The file's text, whose lines end with a line feed, however the system that it comes from ends them. */
+function readLines(file: string): string {
+  return readText(file).replace(/\r\n?/g, '\n');
 }

@@ -47,6 +47,9 @@ export function readMarkdown(markdown: string): SourceDocument {
           text: `${before.text} ${words.text}`,
           links: [...before.links, ...words.links],
         };
+      } else if (list && blocks.some((block) => block.list === list)) {
+        remarks.push(`${where}: goes on with an item after a list within it: it is a paragraph without a number now.`);
+        blocks.push({kind: 'paragraph', where, ...words});
       } else blocks.push({kind: list ? 'item' : 'paragraph', where, ...(list && {list}), ...words});
     } else if (node.type === 'list') {
       const level = list ? list.level + 1 : 0;

@@ -1,6 +1,6 @@
 import type {Block, Contacts, Link, Text} from '../../../src/statement/statement.js';
-import {itemMark} from './item-mark.js';
-import {mendText} from './mend-text.js';
+import {beginsItem, itemMark, otherMark} from './item-mark.js';
+import {asteriskAfterWord, mendText} from './mend-text.js';
 import type {ListPosition, SourceBlock, SourceDocument, SourceLink} from './source-document.js';
 
 /** What the statement says already, of which the document has copies. */
@@ -30,13 +30,18 @@ interface Part {
   field?: string;
 }
 
+const endOfSentence = /[.。!?！？؟]$/;
+
 /**
  * Finds the parts of a statement in a document: its title, which is the first heading or, without headings, the first
  * paragraph; the line that says on what occasion it is published, before the title or between it and the date; the body; the
  * call that names an account of ICAT's. Issuer, date, contacts and what ICAT is are the statement's own already.
  */
 export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWords): ImportedText {
-  const parts = blocks.map((block) => partOf(block, known.language)).filter(({text}) => text !== '');
+  const parts = blocks
+    .flatMap((block) => (block.kind === 'paragraph' ? partAtItems(block) : [block]))
+    .map((block) => partOf(block, known.language))
+    .filter(({text}) => text !== '');
   const free = () => parts.filter(({field}) => field === undefined);
   const leaveOut = (part: Part, field: string, reason: string) => {
     part.field = field;
@@ -50,9 +55,12 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
   }
   parts.forEach((part, index) => {
     const next = parts[index + 1];
-    if (part.field === undefined && part.kind !== 'item' && next?.field === 'contacts' && part.text.length < 40)
+    const mayBeHeading = part.kind !== 'item' && part.text.length < 40 && !endOfSentence.test(part.text);
+    if (part.field === undefined && mayBeHeading && next?.field === 'contacts')
       leaveOut(part, 'contacts', 'it is the heading of the contacts');
   });
+
+  askAboutNotes(parts);
 
   const handles = (known.contacts.social ?? []).map(({handle}) => handle);
   const call = free().findLast(({text, kind}) => kind === 'paragraph' && handles.some((each) => text.includes(each)));
@@ -69,7 +77,7 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
   }
   const story = isCallParted ? `${callBegins.text} ${call!.text}` : call?.text;
 
-  const title = titleIn(free());
+  const title = titleIn(free().filter(({text}) => dateIn(text, known.language) === undefined));
   if (title) title.field = 'title';
   const start = title ? parts.indexOf(title) : 0;
   const date = parts
@@ -122,6 +130,28 @@ export function textOfDocument({blocks, remarks}: SourceDocument, known: KnownWo
   };
 }
 
+/** A paragraph whose lines are items with typed marks, as one for each. */
+function partAtItems(block: SourceBlock): SourceBlock[] {
+  const paragraphs: string[][] = [];
+  for (const line of block.text.split('\n')) {
+    const before = paragraphs.at(-1);
+    if (before && !beginsItem(line, before)) before.push(line);
+    else paragraphs.push([line]);
+  }
+  const firstLine = /^line (\d+)$/.exec(block.where)?.[1];
+  let linesBefore = 0;
+  let links = block.links;
+  return paragraphs.map((lines, index) => {
+    const text = lines.join('\n');
+    const where = firstLine === undefined ? block.where : `line ${Number(firstLine) + linesBefore}`;
+    linesBefore += lines.length;
+    const isLast = index === paragraphs.length - 1;
+    const own = links.filter(({label}) => isLast || text.includes(label));
+    links = links.filter((link) => !own.includes(link));
+    return {...block, text, where, links: own};
+  });
+}
+
 function partOf({kind, text, where, list, links}: SourceBlock, language: string): Part {
   const mended = mendText(text, language);
   const part = {
@@ -132,7 +162,18 @@ function partOf({kind, text, where, list, links}: SourceBlock, language: string)
     links: links.map(({label, url}) => ({label: mendText(label, language).text, url})),
     remarks: [...mended.remarks],
   };
+  // A German date begins as an item does, and is one in Markdown: 30. Juli 2020.
+  const withNumber = list?.number === undefined ? mended.text : `${list.number}. ${mended.text}`;
+  if (dateIn(withNumber, language) !== undefined) {
+    return kind === 'item' ? {...part, kind: 'paragraph', text: withNumber, list: undefined} : part;
+  }
   const mark = kind === 'paragraph' ? itemMark.exec(mended.text) : null;
+  const other = kind === 'paragraph' && !mark ? otherMark.exec(mended.text)?.groups!['mark'] : undefined;
+  if (other !== undefined) {
+    part.remarks.push(
+      `begins with “${other}”, as items do, and is a paragraph: a list of the card has figures or bullets`,
+    );
+  }
   if (!mark) return part;
   const {number} = mark.groups!;
   part.remarks.push(`is an item of a list, by its mark “${mark[0].trim()}”, which is taken out`);
@@ -142,6 +183,19 @@ function partOf({kind, text, where, list, links}: SourceBlock, language: string)
     text: mended.text.slice(mark[0].length),
     list: {id: 'typed', level: 0, ...(number !== undefined && {number: Number(asciiFigures(number))})},
   };
+}
+
+/** An asterisk at the beginning is a bullet, or the footnote of one above: the only item of its list, or the last of the document. */
+function askAboutNotes(parts: readonly Part[]): void {
+  const isBulleted = (part: Part | undefined) => part?.kind === 'item' && part.list?.number === undefined;
+  const first = parts.findIndex(({text}) => text.search(asteriskAfterWord) >= 0);
+  if (first < 0) return;
+  const last = parts.findLastIndex(isBulleted);
+  parts.forEach((part, index) => {
+    if (index <= first || !isBulleted(part)) return;
+    if (index !== last && (isBulleted(parts[index - 1]) || isBulleted(parts[index + 1]))) return;
+    part.remarks.push('please look at: it may be the footnote of an asterisk above; take it out where it is one');
+  });
 }
 
 /** `text` with Arabic-Indic and full-width digits as ASCII has them. */
@@ -160,7 +214,7 @@ function titleIn(parts: readonly Part[]): Part | undefined {
     parts.find((part) => part.kind === 'heading' && isBeginning(part));
   if (headed) return headed;
   const [first] = parts;
-  if (!first || first.kind !== 'paragraph' || /[.。!?؟]$/.test(first.text)) return undefined;
+  if (!first || first.kind !== 'paragraph' || endOfSentence.test(first.text)) return undefined;
   first.remarks.push('is taken for the title, as the first paragraph');
   return first;
 }
@@ -207,7 +261,9 @@ function linksOf(parts: readonly Part[], contacts: Contacts, before: readonly Li
   const links = [...before];
   const own = [contacts.web, ...(contacts.social ?? []).map(({url}) => url)].map(comparable);
   for (const {links: found, remarks} of parts) {
-    for (const {label, url} of found) {
+    for (const {label, url: written} of found) {
+      // Schemes are in letters of any case (RFC 3986, 3.1).
+      const url = written.replace(/^https:/i, 'https:');
       if (own.includes(comparable(url)) || links.some((link) => comparable(link.url) === comparable(url))) continue;
       if (!url.startsWith('https://')) {
         remarks.push(`has a link to ${url}, which is left out: a statement has addresses with https:// alone`);
@@ -233,7 +289,10 @@ function isContact({text, kind}: Part, {email, web}: Contacts): boolean {
   return text.includes(email) || new RegExp(`(^|[\\s:/.])${host.replaceAll('.', '\\.')}/?$`, 'i').test(text);
 }
 
-/** The day that a text is the date of, with the month's name, in any order: as `30 July 2020` and `July 30, 2020`. `YYYY-MM-DD`. */
+/**
+ * The day that a text is the date of, in any order: with the month's name, as `30 July 2020` and `July 30, 2020`, or in figures,
+ * as `30.07.2020` and `2020-07-30`. `YYYY-MM-DD`.
+ */
 function dateIn(text: string, language: string): string | undefined {
   const year = /(?<!\d)20\d\d(?!\d)/.exec(asciiFigures(text))?.[0];
   if (year === undefined || text.length > 60) return undefined;
@@ -242,11 +301,14 @@ function dateIn(text: string, language: string): string | undefined {
   const formats = locales.map(
     (locale) => new Intl.DateTimeFormat([locale, 'en'], {dateStyle: 'long', timeZone: 'UTC'}),
   );
+  const isInFigures = /^\d{1,4}(?:[./-]\d{1,4}){2}\.?$/.test(asciiFigures(text).trim());
   const isDate = (day: Date) => {
+    if (isInFigures) return dateTokens(day.toISOString().slice(0, 10)) === wanted;
     const words = formats.map((format) => format.format(day));
     return [...words, words.join(' ')].some((date) => dateTokens(date) === wanted);
   };
-  const wanted = dateTokens(text);
+  // In figures, a day or month may have a zero before it.
+  const wanted = dateTokens(isInFigures ? asciiFigures(text).replace(/(?<!\d)\d(?!\d)/g, '0$&') : text);
   for (let day = new Date(`${year}-01-01`); day.getUTCFullYear() === Number(year);) {
     if (isDate(day)) return day.toISOString().slice(0, 10);
     day = new Date(day.valueOf() + 86_400_000);

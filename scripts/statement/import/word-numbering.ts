@@ -1,21 +1,34 @@
 import type {ListPosition} from './source-document.js';
+import {child, children, elements, valueOf} from './word-xml.js';
 
 /** A numbered or bulleted paragraph of Word's. */
 export interface WordNumber extends ListPosition {
-  /** As Word shows it, where that is no Arabic number: `lowerLetter`, `upperRoman` and so on (ECMA-376, part 1, 17.18.59). */
-  readonly format?: string;
-  /** What Word writes, with `%1` and so on for the numbers, where that has other words too: `Article %1` (17.9.11). */
+  /** What Word writes before the words: `2.`, `2.1.`, `Article 2` (ECMA-376, part 1, 17.9.11). */
   readonly label?: string;
+  /** Whether `label` is more than the number in figures, and signs. */
+  readonly hasOtherLabel?: boolean;
+  /** The format of a number that is in figures in `label`, and otherwise in Word: `chineseCounting` and so on (17.18.59). */
+  readonly format?: string;
 }
 
 interface Level {
   readonly format: string;
   readonly label: string;
   readonly start: number;
+  /** Whether the numbers of the levels above are in figures, whatever their own format (17.9.4). */
+  readonly isLegal: boolean;
 }
 
 const bullets = ['bullet', 'none'];
 const figures = ['decimal', 'decimalZero', 'hindiNumbers', 'decimalFullWidth'];
+
+/** Formats that are written here as Word does, and what writes them. */
+const formats: Readonly<Record<string, (number: number) => string>> = {
+  lowerLetter: (number) => letters(number),
+  upperLetter: (number) => letters(number).toUpperCase(),
+  lowerRoman: (number) => roman(number),
+  upperRoman: (number) => roman(number).toUpperCase(),
+};
 
 /**
  * The number of each paragraph, in the order of the document, counted as Word does (ECMA-376, part 1, 17.9): the paragraphs of
@@ -33,7 +46,7 @@ export function wordNumbering(parts: {
   const counts = new Map<string, number[]>();
   const started = new Set<string>();
   const numbers = new Map<Element, WordNumber>();
-  for (const paragraph of all(parts.document, 'w:p')) {
+  for (const paragraph of elements(parts.document, 'w:p')) {
     const own = propertiesOf(paragraph);
     const style = child(child(paragraph, 'w:pPr'), 'w:pStyle')?.getAttribute('w:val');
     const {list: listId = undefined, level = 0} = {...numberingOfStyle(style, styles), ...own};
@@ -50,16 +63,60 @@ export function wordNumbering(parts: {
     numbers.set(paragraph, {
       id: list.id,
       level,
-      ...(!bullets.includes(kind.format) && {number: count[level]}),
-      ...(!bullets.includes(kind.format) && !figures.includes(kind.format) && {format: kind.format}),
-      ...(!bullets.includes(kind.format) && hasWords(kind.label) && {label: kind.label}),
+      ...(!bullets.includes(kind.format) && {number: count[level], ...labelOf(list, level, count)}),
     });
   }
   return numbers;
 }
 
-function hasWords(label: string): boolean {
-  return /[\p{L}\p{N}]/u.test(label.replaceAll(/%\d/g, ''));
+function labelOf(
+  list: List,
+  level: number,
+  count: readonly number[],
+): Pick<WordNumber, 'label' | 'hasOtherLabel' | 'format'> {
+  const kind = list.levels.get(level)!;
+  const isKnown = figures.includes(kind.format) || kind.format in formats;
+  const label = kind.label.replace(/%([1-9])/g, (_, digit: string) => {
+    const of = list.levels.get(Number(digit) - 1);
+    // A level above that has not counted yet is shown with its first number.
+    const number = count[Number(digit) - 1] ?? of?.start ?? 1;
+    return (kind.isLegal ? undefined : formats[of?.format ?? ''])?.(number) ?? String(number);
+  });
+  return {
+    label,
+    hasOtherLabel: label.replaceAll(/[^\p{L}\p{N}]/gu, '') !== String(count[level]),
+    ...(!isKnown && !kind.isLegal && {format: kind.format}),
+  };
+}
+
+/** `a` to `z`, then `aa`, `bb` and so on, as Word counts. */
+function letters(number: number): string {
+  return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));
+}
+
+function roman(number: number): string {
+  const numerals: [string, number][] = [
+    ['m', 1000],
+    ['cm', 900],
+    ['d', 500],
+    ['cd', 400],
+    ['c', 100],
+    ['xc', 90],
+    ['l', 50],
+    ['xl', 40],
+    ['x', 10],
+    ['ix', 9],
+    ['v', 5],
+    ['iv', 4],
+    ['i', 1],
+  ];
+  let written = '';
+  let left = number;
+  for (const [numeral, value] of numerals) {
+    written += numeral.repeat(Math.floor(left / value));
+    left %= value;
+  }
+  return written;
 }
 
 interface List {
@@ -72,10 +129,10 @@ interface List {
 function listsIn(numbering: Document | undefined): ReadonlyMap<string, List> {
   if (!numbering) return new Map();
   const abstract = new Map(
-    all(numbering, 'w:abstractNum').map((list) => [list.getAttribute('w:abstractNumId')!, levelsOf(list)]),
+    elements(numbering, 'w:abstractNum').map((list) => [list.getAttribute('w:abstractNumId')!, levelsOf(list)]),
   );
   return new Map(
-    all(numbering, 'w:num').map((instance) => {
+    elements(numbering, 'w:num').map((instance) => {
       const id = child(instance, 'w:abstractNumId')?.getAttribute('w:val') ?? '';
       const overrides = children(instance, 'w:lvlOverride');
       const starts = overrides.flatMap((override): [number, number][] => {
@@ -97,6 +154,8 @@ function levelsOf(list: Element): ReadonlyMap<number, Level> {
         format: child(level, 'w:numFmt')?.getAttribute('w:val') ?? 'decimal',
         label: child(level, 'w:lvlText')?.getAttribute('w:val') ?? '',
         start: Number(child(level, 'w:start')?.getAttribute('w:val') ?? 1),
+        isLegal:
+          child(level, 'w:isLgl') !== undefined && !['0', 'false', 'off'].includes(valueOf(level, 'w:isLgl') ?? ''),
       },
     ]),
   );
@@ -114,7 +173,7 @@ interface Style extends Numbering {
 function stylesIn(styles: Document | undefined): ReadonlyMap<string, Style> {
   if (!styles) return new Map();
   return new Map(
-    all(styles, 'w:style').map((style) => [
+    elements(styles, 'w:style').map((style) => [
       style.getAttribute('w:styleId')!,
       {...propertiesOf(style), base: child(style, 'w:basedOn')?.getAttribute('w:val') ?? undefined},
     ]),
@@ -137,16 +196,4 @@ function propertiesOf(element: Element): Numbering {
   const list = child(numbering, 'w:numId')?.getAttribute('w:val');
   const level = child(numbering, 'w:ilvl')?.getAttribute('w:val');
   return {...(list && {list}), ...(level && {level: Number(level)})};
-}
-
-function all(document: Document, name: string): Element[] {
-  return [...Array.from(document.getElementsByTagName(name))];
-}
-
-function children(element: Element | undefined, name: string): Element[] {
-  return Array.from(element?.childNodes ?? []).filter((node): node is Element => node.nodeName === name);
-}
-
-function child(element: Element | undefined, name: string): Element | undefined {
-  return children(element, name)[0];
 }
