@@ -8,6 +8,7 @@ import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
+import {addressFault} from './address-fault.js';
 import {blockFaults} from './block-faults.js';
 import {fieldOf, type Fault} from './fault.js';
 import {jsonFaults} from './json-faults.js';
@@ -236,11 +237,6 @@ function replacementIn({status, replacement}: Statement): Fault[] {
   return [];
 }
 
-/**
- * What the schema's pattern lets through and `URL` refuses: ports above 65535,
- * numbers that are no IPv4 address, and Punycode that is none. Chromium lets the
- * last pass; Firefox and WebKit refuse all three, as Node.js does.
- */
 function addressesIn({url, replacement, contacts, texts}: Statement): Fault[] {
   const addresses = [
     ['url', url],
@@ -252,11 +248,10 @@ function addressesIn({url, replacement, contacts, texts}: Statement): Fault[] {
       ...(text.links ?? []).map((link, index) => [`texts.${language}.links[${index}].url`, link.url]),
     ]),
   ] as const;
-  return addresses.flatMap(([field, address]) =>
-    address === undefined || URL.canParse(address)
-      ? []
-      : [{field: field!, fault: `is ${JSON.stringify(address)}, which no browser can open: correct its host or port`}],
-  );
+  return addresses.flatMap(([field, address]) => {
+    const fault = address === undefined ? undefined : addressFault(address);
+    return fault === undefined ? [] : [{field: field!, fault: `is ${JSON.stringify(address)}, ${fault}`}];
+  });
 }
 
 /** Addresses in the publisher's folder are those of the pages that `npm run release` makes there. */

@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {folder} from '../../scripts/folder.js';
+import {badPorts} from '../../scripts/statement/address-fault.js';
 import {checkStatement} from '../../scripts/statement/check-statement.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
@@ -286,6 +287,36 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'replacement',
     /no browser/,
   ],
+  [
+    'an address at the port of mail',
+    changed((s) => (s.url = 'https://icat.network:25/')),
+    'url',
+    /browsers refuse port 25, .*: take :25 out/,
+  ],
+  [
+    'a contact at port 0',
+    changed((s) => (s.contacts.web = 'https://icat.network:0/')),
+    'contacts.web',
+    /browsers refuse port 0/,
+  ],
+  [
+    'a document whose host has nothing between two dots',
+    changed((s) => (s.texts['fr']!.links = [{label: 'x', url: 'https://a..b/'}])),
+    'texts.fr.links[0].url',
+    /between its dots are 1 to 63 characters/,
+  ],
+  [
+    'a host with a name of 64 letters',
+    changed((s) => (s.texts['fr']!.url = `https://${'a'.repeat(64)}.org/`)),
+    'texts.fr.url',
+    /between its dots are 1 to 63 characters/,
+  ],
+  [
+    'a host of 254 characters',
+    changed((s) => (s.texts['fr']!.url = `https://${'abcdefg.'.repeat(31)}abcdef/`)),
+    'texts.fr.url',
+    /253 in all/,
+  ],
   ['withdrawn on no day', changed((s) => withdraw(s, {updated: undefined})), 'updated', /missing/],
   ['withdrawn with a title', changed((s) => (withdraw(s).texts['fr']!.title = 'x')), 'texts.fr.title', /still there/],
   ['withdrawn with a paragraph', changed((s) => withdraw(s).texts['fr']!.body.push('x')), 'texts.fr.body', /not empty/],
@@ -339,6 +370,23 @@ describe('npm run statement', () => {
       assert.match(found[0]?.fault ?? '', fault);
     });
   }
+
+  it('accepts hosts of 253 characters, with names of 63 letters, at other ports', () => {
+    for (const host of [`${'abcdefg.'.repeat(31)}abcde`, `${'a'.repeat(63)}.org`, 'icat.network:8443']) {
+      const json = changed((s) => (s.url = `https://${host}/`));
+      assert.deepEqual(checkStatement(json, {today}), [], host);
+    }
+  });
+
+  it('refuses no other ports than those that fetch refuses', async () => {
+    // Port 0 came into the Fetch Standard later than into Node.js 20.
+    const refused = badPorts.filter((port) => port !== 0);
+    assert.equal(refused.length, 82);
+    for (const port of refused) {
+      const reason = await fetch(`https://127.0.0.1:${port}/`).catch(({cause}: Error) => (cause as Error).message);
+      assert.equal(reason, 'bad port', String(port));
+    }
+  });
 
   it('names all faults at once', () => {
     const json = changed((s) => {
