@@ -14,7 +14,6 @@ import {mendText} from './import/mend-text.js';
  * @param today the moment that days are measured by
  */
 export function doubtsAbout(statement: Statement, today = new Date()): Fault[] {
-  if (statement.status === 'withdrawn') return [];
   return [
     ...untranslatedIn(statement),
     ...lackingIn(statement),
