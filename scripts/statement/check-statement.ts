@@ -197,14 +197,24 @@ function officialIn({texts}: Statement): Fault[] {
   return [{field: 'texts', fault: 'has no official text: one must have "official": true'}];
 }
 
-/** Tags of IANA's registry (BCP 47), but for those that name no language: und, mul, zxx, mis. */
+/** Tags of IANA's registry (BCP 47), but for those that name no language (und, mul, zxx, mis) or several (art, cel, sgn), and no region (AA, ZZ). */
 function languagesIn({texts}: Statement): Fault[] {
   return Object.keys(texts).flatMap((language) => {
-    const tag = tags(language);
-    if (tag.valid() && tag.language()?.scope() !== 'special') return [];
-    const fault = `is the tag of no language: take it from IANA's registry, as zh for Chinese and ja for Japanese`;
-    return [{field: `texts.${language}`, fault}];
+    const fault = tagFault(tags(language));
+    return fault === undefined ? [] : [{field: `texts.${language}`, fault}];
   });
+}
+
+function tagFault(tag: ReturnType<typeof tags>): string | undefined {
+  const scope = tag.language()?.scope();
+  if (!tag.valid() || scope === 'special')
+    return "is the tag of no language: take it from IANA's registry, as zh for Chinese and ja for Japanese";
+  if (scope === 'collection')
+    return `is the tag of several languages (${tag.language()!.descriptions().join(', ')}): take that of the one from IANA's registry`;
+  const region = tag.region();
+  if (region?.descriptions().includes('Private use'))
+    return `has ${region.format()}, which is no region: take it out, or write another, as MX for Mexico`;
+  return undefined;
 }
 
 function unknownBlocksIn({texts}: Statement): Fault[] {

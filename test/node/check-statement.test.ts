@@ -76,6 +76,18 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'texts.mul',
     /the tag of no language/,
   ],
+  ...['art', 'cel', 'sgn'].map((tag): (typeof faults)[number] => [
+    `several languages: ${tag}`,
+    changed((s) => (s.texts[tag] = s.texts['fr']!)),
+    `texts.${tag}`,
+    /the tag of several languages \(.* languages\)/,
+  ]),
+  ...['AA', 'ZZ'].map((region): (typeof faults)[number] => [
+    `a region that is none: ${region}`,
+    changed((s) => (s.texts[`fr-${region}`] = s.texts['fr']!)),
+    `texts.fr-${region}`,
+    new RegExp(`has ${region}, which is no region`),
+  ]),
   ['no text', changed((s) => (s.texts = {})), 'texts', /language/],
   ['31 February', changed((s) => (s.published = '2020-02-31')), 'published', /calendar/],
   ['a date in words', changed((s) => (s.published = '30 July 2020')), 'published', /2020-07-30/],
@@ -404,6 +416,13 @@ describe('npm run statement', () => {
 
   it('lets pass the characters that Arabic, Persian and emoji are written with', () => {
     const json = changed((s) => (s.texts['ar']!.about = 'a\u200c\u200d\u200e\u200f\u061c'));
+    assert.deepEqual(checkStatement(json, {today}), []);
+  });
+
+  it('accepts a language of a region, of a part of the world, and of a script', () => {
+    const json = changed((s) => {
+      for (const tag of ['fr-CA', 'es-419', 'sr-Latn']) s.texts[tag] = {...s.texts['fr']!};
+    });
     assert.deepEqual(checkStatement(json, {today}), []);
   });
 
