@@ -10,7 +10,7 @@ import type {Statement} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
 import {addressFault} from './address-fault.js';
 import {blockFaults} from './block-faults.js';
-import {fieldOf, type Fault} from './fault.js';
+import {codePointsOf, fieldOf, type Fault} from './fault.js';
 import {jsonFaults} from './json-faults.js';
 import {proofsOf} from './proofs.js';
 
@@ -102,6 +102,8 @@ function inWords({instancePath, keyword, message, params, data, parentSchema}: E
     case 'format':
       return [{field, fault: `is ${JSON.stringify(data)}; it must be ${expected(field)}`}];
     case 'type':
+      if (!field)
+        return [{field: 'the file', fault: `has ${kindOf(data)} in place of a statement, which is an object, {…}`}];
       return [{field, fault: `is ${JSON.stringify(data)}; it must be ${kinds(parentSchema?.['type'])}`}];
     case 'false schema':
       return [{field, fault: 'is still there; a withdrawn statement has no words left: remove it'}];
@@ -142,16 +144,16 @@ function kinds(type: unknown): string {
   return type === 'string' ? 'text in quotation marks' : `of the type ${String(type)}`;
 }
 
+/** What JSON has in place of an object. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'string' ? 'a text' : String(value);
+}
+
 /** `texts.fr.body[2]` for the JSON Pointer `/texts/fr/body/2`. */
 function pathOf(pointer: string): string {
   const segments = pointer.split('/').slice(1);
   return fieldOf(segments.map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment)));
-}
-
-function codePointsOf(text: string): string {
-  return [...text]
-    .map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
-    .join(' ');
 }
 
 function hiddenIn(value: unknown, field: string): Fault[] {
