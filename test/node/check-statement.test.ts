@@ -553,6 +553,17 @@ describe('npm run statement', () => {
       });
     }
 
+    it('ends with 2 and the way out where a file stands in the place of a folder', () => {
+      const file = join(folder, 'file');
+      writeFileSync(file, '');
+      const {status, stderr} = run('check', join(file, 'x'));
+      assert.equal(status, 2, stderr);
+      assert.ok(
+        stderr.startsWith(`There is no file ${join(file, 'x')}: correct its name, or the folder, ${file}.`),
+        stderr,
+      );
+    });
+
     it('explains itself', () => {
       const {status, stdout} = run('check', '--help');
       assert.equal(status, 0);
