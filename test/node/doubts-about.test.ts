@@ -46,6 +46,30 @@ describe('npm run statement -- check asks about', () => {
       /the same as in en/,
     ],
     [
+      'a title of two words that is its original',
+      statement({title: 'Child labour'}, {title: 'Child labour'}),
+      'texts.fr.title',
+      /the same as in en/,
+    ],
+    [
+      'a short note that is its original',
+      withdrawn('Published in error.', 'Published in error.'),
+      'texts.fr.note',
+      /the same as in en/,
+    ],
+    [
+      'a translation whose body is that of another translation',
+      {
+        ...statement(),
+        texts: {
+          ...statement().texts,
+          es: {...text('es'), body: ['The first paragraph, in fr']},
+        },
+      },
+      'texts.es.body',
+      /the same as in fr: one of them is not translated/,
+    ],
+    [
       'a translation without what another has',
       statement({about: 'A group'}),
       'texts.fr.about',
