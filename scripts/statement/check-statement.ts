@@ -156,11 +156,22 @@ function pathOf(pointer: string): string {
   return fieldOf(segments.map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment)));
 }
 
+/** A text of white space, marks, and characters that no font has, or that are drawn blank, as the null notehead of music. */
+const unseen = /^[\s\p{C}\p{M}\u2800\u{1d159}]*$/u;
+
+/** Of `unseen`, what the schema's pattern takes for visible: it names no unassigned characters, which differ by version of Unicode. */
+const takenForSeen = /[\p{Cn}\p{Co}\u{1d159}]/u;
+
 function hiddenIn(value: unknown, field: string): Fault[] {
   if (typeof value === 'string') {
     const hidden = [...value.matchAll(loneSurrogates), ...value.matchAll(hiddenCharacters)].filter(
       ({groups}) => groups?.['flag'] === undefined,
     );
+    // One that has hidden characters as well is named for those.
+    if (!hidden.length && unseen.test(value) && takenForSeen.test(value))
+      return [
+        {field, fault: `has nothing that a reader can see, ${codePointsOf(value)} alone: write words in its place`},
+      ];
     const between = ({0: match, index}: RegExpExecArray) =>
       /\S/.test(value[index - 1] ?? ' ') && /\S/.test(value[index + match.length] ?? ' ');
     return [

@@ -190,6 +190,12 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'texts.fr.title',
     /a reader can see/,
   ],
+  ...['\u{1d159}', '\ufdd0', '\u{10ffff}', '\ue000 \ue000'].map((blank): (typeof faults)[number] => [
+    `a title that no font draws: U+${blank.codePointAt(0)!.toString(16)}`,
+    changed((s) => (s.texts['fr']!.title = blank)),
+    'texts.fr.title',
+    /nothing that a reader can see, U\+\S+/,
+  ]),
   ['an id of a name', changed((s) => (s.id = 'Statement 2020')), 'id', /a digit, then up to 63/],
   [
     'a paragraph that is a number',
