@@ -63,7 +63,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   const {message, code, path} = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT' && path !== undefined) program.error(noFile(path));
+  // ENOTDIR: what should be a folder of the path is a file.
+  if ((code === 'ENOENT' || code === 'ENOTDIR') && path !== undefined) program.error(noFile(path));
   // What has a code is of the file system: 2, with a hint.
   if (code || error instanceof UsageError) program.error(message);
   if (!(error instanceof Refusal)) throw error;

@@ -1,4 +1,5 @@
-import {basename, dirname, relative} from 'node:path';
+import {realpathSync} from 'node:fs';
+import {basename, dirname, resolve} from 'node:path';
 import {addressOf} from '../../src/pages/folder.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
@@ -16,10 +17,13 @@ import type {Fault} from './fault.js';
  */
 export function checkPlace(file: string, json: string): Fault[] {
   const statements = contentStatements();
-  const others = statements.filter((other) => relative(other.file, file));
-  if (others.length === statements.length) return [];
+  // A path may lead through a symbolic link to the project.
+  const path = realPath(file);
+  const own = statements.find((other) => realPath(other.file) === path);
+  if (!own) return [];
+  const others = statements.filter((other) => other !== own);
   const statement = JSON.parse(json) as Statement;
-  const name = basename(dirname(file));
+  const name = basename(dirname(own.file));
   return [
     ...(name === statement.id
       ? []
@@ -27,6 +31,16 @@ export function checkPlace(file: string, json: string): Fault[] {
     ...conflictsWith(statement, others),
     ...deadReplacement(statement, others),
   ];
+}
+
+/** As it is where it has none, such as the pipe of a shell's `<(…)`. */
+function realPath(file: string): string {
+  try {
+    return realpathSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return resolve(file);
+  }
 }
 
 /** A replacement in the publisher's folder that would be no page there. */

@@ -8,8 +8,9 @@ import {maxBytes} from '../../src/statement/read-body.js';
 import {maxProofs} from '../../src/statement/count-signers.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {folder} from '../folder.js';
+import {addressFault} from './address-fault.js';
 import {blockFaults} from './block-faults.js';
-import {fieldOf, type Fault} from './fault.js';
+import {codePointsOf, fieldOf, type Fault} from './fault.js';
 import {jsonFaults} from './json-faults.js';
 import {proofsOf} from './proofs.js';
 
@@ -101,6 +102,8 @@ function inWords({instancePath, keyword, message, params, data, parentSchema}: E
     case 'format':
       return [{field, fault: `is ${JSON.stringify(data)}; it must be ${expected(field)}`}];
     case 'type':
+      if (!field)
+        return [{field: 'the file', fault: `has ${kindOf(data)} in place of a statement, which is an object, {…}`}];
       return [{field, fault: `is ${JSON.stringify(data)}; it must be ${kinds(parentSchema?.['type'])}`}];
     case 'false schema':
       return [{field, fault: 'is still there; a withdrawn statement has no words left: remove it'}];
@@ -141,23 +144,34 @@ function kinds(type: unknown): string {
   return type === 'string' ? 'text in quotation marks' : `of the type ${String(type)}`;
 }
 
+/** What JSON has in place of an object. */
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'string' ? 'a text' : String(value);
+}
+
 /** `texts.fr.body[2]` for the JSON Pointer `/texts/fr/body/2`. */
 function pathOf(pointer: string): string {
   const segments = pointer.split('/').slice(1);
   return fieldOf(segments.map((segment) => (/^\d+$/.test(segment) ? Number(segment) : segment)));
 }
 
-function codePointsOf(text: string): string {
-  return [...text]
-    .map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
-    .join(' ');
-}
+/** A text of white space, marks, and characters that no font has, or that are drawn blank, as the null notehead of music. */
+const unseen = /^[\s\p{C}\p{M}\u2800\u{1d159}]*$/u;
+
+/** Of `unseen`, what the schema's pattern takes for visible: it names no unassigned characters, which differ by version of Unicode. */
+const takenForSeen = /[\p{Cn}\p{Co}\u{1d159}]/u;
 
 function hiddenIn(value: unknown, field: string): Fault[] {
   if (typeof value === 'string') {
     const hidden = [...value.matchAll(loneSurrogates), ...value.matchAll(hiddenCharacters)].filter(
       ({groups}) => groups?.['flag'] === undefined,
     );
+    // One that has hidden characters as well is named for those.
+    if (!hidden.length && unseen.test(value) && takenForSeen.test(value))
+      return [
+        {field, fault: `has nothing that a reader can see, ${codePointsOf(value)} alone: write words in its place`},
+      ];
     const between = ({0: match, index}: RegExpExecArray) =>
       /\S/.test(value[index - 1] ?? ' ') && /\S/.test(value[index + match.length] ?? ' ');
     return [
@@ -196,14 +210,24 @@ function officialIn({texts}: Statement): Fault[] {
   return [{field: 'texts', fault: 'has no official text: one must have "official": true'}];
 }
 
-/** Tags of IANA's registry (BCP 47), but for those that name no language: und, mul, zxx, mis. */
+/** Tags of IANA's registry (BCP 47), but for those that name no language (und, mul, zxx, mis) or several (art, cel, sgn), and no region (AA, ZZ). */
 function languagesIn({texts}: Statement): Fault[] {
   return Object.keys(texts).flatMap((language) => {
-    const tag = tags(language);
-    if (tag.valid() && tag.language()?.scope() !== 'special') return [];
-    const fault = `is the tag of no language: take it from IANA's registry, as zh for Chinese and ja for Japanese`;
-    return [{field: `texts.${language}`, fault}];
+    const fault = tagFault(tags(language));
+    return fault === undefined ? [] : [{field: `texts.${language}`, fault}];
   });
+}
+
+function tagFault(tag: ReturnType<typeof tags>): string | undefined {
+  const scope = tag.language()?.scope();
+  if (!tag.valid() || scope === 'special')
+    return "is the tag of no language: take it from IANA's registry, as zh for Chinese and ja for Japanese";
+  if (scope === 'collection')
+    return `is the tag of several languages (${tag.language()!.descriptions().join(', ')}): take that of the one from IANA's registry`;
+  const region = tag.region();
+  if (region?.descriptions().includes('Private use'))
+    return `has ${region.format()}, which is no region: take it out, or write another, as MX for Mexico`;
+  return undefined;
 }
 
 function unknownBlocksIn({texts}: Statement): Fault[] {
@@ -236,11 +260,6 @@ function replacementIn({status, replacement}: Statement): Fault[] {
   return [];
 }
 
-/**
- * What the schema's pattern lets through and `URL` refuses: ports above 65535,
- * numbers that are no IPv4 address, and Punycode that is none. Chromium lets the
- * last pass; Firefox and WebKit refuse all three, as Node.js does.
- */
 function addressesIn({url, replacement, contacts, texts}: Statement): Fault[] {
   const addresses = [
     ['url', url],
@@ -252,11 +271,10 @@ function addressesIn({url, replacement, contacts, texts}: Statement): Fault[] {
       ...(text.links ?? []).map((link, index) => [`texts.${language}.links[${index}].url`, link.url]),
     ]),
   ] as const;
-  return addresses.flatMap(([field, address]) =>
-    address === undefined || URL.canParse(address)
-      ? []
-      : [{field: field!, fault: `is ${JSON.stringify(address)}, which no browser can open: correct its host or port`}],
-  );
+  return addresses.flatMap(([field, address]) => {
+    const fault = address === undefined ? undefined : addressFault(address);
+    return fault === undefined ? [] : [{field: field!, fault: `is ${JSON.stringify(address)}, ${fault}`}];
+  });
 }
 
 /** Addresses in the publisher's folder are those of the pages that `npm run release` makes there. */

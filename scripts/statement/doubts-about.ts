@@ -1,3 +1,4 @@
+import {isDeepStrictEqual} from 'node:util';
 import {officialLanguage} from '../../src/locale/shown-language.js';
 import {addressOf} from '../../src/pages/folder.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
@@ -7,16 +8,16 @@ import type {Fault} from './fault.js';
 import {mendText} from './import/mend-text.js';
 
 /**
- * What may be right, and mostly is a slip: a translation that is its original, or lacks what another text has; straight quotes;
+ * What may be right, and mostly is a slip: a translation that is its original or another translation, or lacks what another text has; straight quotes;
  * what typesetting leaves; an address that leads to no page of the statement;
  * a day of publication that is still to come.
  *
  * @param today the moment that days are measured by
  */
 export function doubtsAbout(statement: Statement, today = new Date()): Fault[] {
-  if (statement.status === 'withdrawn') return [];
   return [
     ...untranslatedIn(statement),
+    ...repeatedIn(statement),
     ...lackingIn(statement),
     ...typographyIn(statement),
     ...addressesIn(statement),
@@ -31,7 +32,7 @@ function aheadIn(statement: Statement, today: Date): Fault[] {
   return [{field: 'published', fault}];
 }
 
-/** Short words, as a name, may be the same in two languages. */
+/** Shorter words, as a name, may be the same in two languages; but for a title or note of more than one word. */
 const shortest = 25;
 
 function untranslatedIn({texts}: Statement): Fault[] {
@@ -40,8 +41,28 @@ function untranslatedIn({texts}: Statement): Fault[] {
   return Object.entries(texts)
     .filter(([language]) => language !== model)
     .flatMap(([language, text]) => wordsIn(text, `texts.${language}`))
-    .filter(({words}) => words.length >= shortest && originals.has(words))
+    .filter(({field, words}) => originals.has(words) && (words.length >= shortest || isPhrase(field, words)))
     .map(({field}) => ({field, fault: `is the same as in ${model}: translate it, if that was left out`}));
+}
+
+function isPhrase(field: string, words: string): boolean {
+  return /\.(title|note)$/.test(field) && /\S\s+\S/.test(words);
+}
+
+/** Translations with the body or note of one before them, as where a text was pasted twice. */
+function repeatedIn({texts}: Statement): Fault[] {
+  const original = texts[officialLanguage(texts)]!;
+  const translations = Object.entries(texts).filter(([, text]) => text !== original);
+  return (['body', 'note'] as const).flatMap((name) =>
+    translations.flatMap(([language, {[name]: words}], index) => {
+      if (!words?.length || isDeepStrictEqual(words, original[name])) return [];
+      const [before] = translations.slice(0, index).find(([, text]) => isDeepStrictEqual(text[name], words)) ?? [];
+      if (before === undefined) return [];
+      return [
+        {field: `texts.${language}.${name}`, fault: `is the same as in ${before}: one of them is not translated`},
+      ];
+    }),
+  );
 }
 
 const optional = ['about', 'story', 'note', 'links', 'url'] as const satisfies readonly (keyof Text)[];

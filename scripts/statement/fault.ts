@@ -31,6 +31,13 @@ export function positionAt(text: string, offset: number): string {
   return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
 }
 
+/** `U+00E9`, of several characters `U+0065 U+0301`. */
+export function codePointsOf(text: string): string {
+  return [...text]
+    .map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
+    .join(' ');
+}
+
 function offsetOf(json: string, {field, index, offset}: Fault): number {
   if (offset !== undefined) return offset;
   let node = parseTree(json);

@@ -1,8 +1,8 @@
 /** A statement beside the others of `content/`. */
 import assert from 'node:assert/strict';
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {folder as address} from '../../scripts/folder.js';
 import {checkPlace} from '../../scripts/statement/check-place.js';
@@ -66,5 +66,23 @@ describe("A replacement in the publisher's folder", () => {
     const {host} = new URL(address);
     const [fault] = faultsOf(`${address.replace(host, host.toUpperCase())}2032-07-30/`);
     assert.equal(fault?.field, 'replacement');
+  });
+});
+
+describe('A statement of content/', () => {
+  const another = jsonOf({id: '2029-07-30'});
+  const fieldsOf = (path: string) => checkPlace(path, another).map(({field}) => field);
+
+  it('is in the folder of its id, by whatever path it is named', () => {
+    symlinkSync(folder, `${folder}/link`);
+    for (const path of [file, resolve(file), join(folder, 'link', file)])
+      assert.deepEqual(fieldsOf(path), ['id'], path);
+  });
+
+  it('is not what lies elsewhere', () => {
+    writeFileSync('draft.json', another);
+    assert.deepEqual(fieldsOf('draft.json'), []);
+    // As the pipe of a shell's `<(…)`, which has no real path.
+    assert.deepEqual(fieldsOf('none.json'), []);
   });
 });

@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {folder} from '../../scripts/folder.js';
+import {badPorts} from '../../scripts/statement/address-fault.js';
 import {checkStatement} from '../../scripts/statement/check-statement.js';
 import {currentStatement} from '../../scripts/statement/current-statement.js';
 import {generateKey} from '../../scripts/statement/private-key.js';
@@ -75,6 +76,18 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'texts.mul',
     /the tag of no language/,
   ],
+  ...['art', 'cel', 'sgn'].map((tag): (typeof faults)[number] => [
+    `several languages: ${tag}`,
+    changed((s) => (s.texts[tag] = s.texts['fr']!)),
+    `texts.${tag}`,
+    /the tag of several languages \(.* languages\)/,
+  ]),
+  ...['AA', 'ZZ'].map((region): (typeof faults)[number] => [
+    `a region that is none: ${region}`,
+    changed((s) => (s.texts[`fr-${region}`] = s.texts['fr']!)),
+    `texts.fr-${region}`,
+    new RegExp(`has ${region}, which is no region`),
+  ]),
   ['no text', changed((s) => (s.texts = {})), 'texts', /language/],
   ['31 February', changed((s) => (s.published = '2020-02-31')), 'published', /calendar/],
   ['a date in words', changed((s) => (s.published = '30 July 2020')), 'published', /2020-07-30/],
@@ -177,6 +190,12 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'texts.fr.title',
     /a reader can see/,
   ],
+  ...['\u{1d159}', '\ufdd0', '\u{10ffff}', '\ue000 \ue000'].map((blank): (typeof faults)[number] => [
+    `a title that no font draws: U+${blank.codePointAt(0)!.toString(16)}`,
+    changed((s) => (s.texts['fr']!.title = blank)),
+    'texts.fr.title',
+    /nothing that a reader can see, U\+\S+/,
+  ]),
   ['an id of a name', changed((s) => (s.id = 'Statement 2020')), 'id', /a digit, then up to 63/],
   [
     'a paragraph that is a number',
@@ -286,6 +305,36 @@ const faults: [what: string, json: string, field: string, fault: RegExp][] = [
     'replacement',
     /no browser/,
   ],
+  [
+    'an address at the port of mail',
+    changed((s) => (s.url = 'https://icat.network:25/')),
+    'url',
+    /browsers refuse port 25, .*: take :25 out/,
+  ],
+  [
+    'a contact at port 0',
+    changed((s) => (s.contacts.web = 'https://icat.network:0/')),
+    'contacts.web',
+    /browsers refuse port 0/,
+  ],
+  [
+    'a document whose host has nothing between two dots',
+    changed((s) => (s.texts['fr']!.links = [{label: 'x', url: 'https://a..b/'}])),
+    'texts.fr.links[0].url',
+    /between its dots are 1 to 63 characters/,
+  ],
+  [
+    'a host with a name of 64 letters',
+    changed((s) => (s.texts['fr']!.url = `https://${'a'.repeat(64)}.org/`)),
+    'texts.fr.url',
+    /between its dots are 1 to 63 characters/,
+  ],
+  [
+    'a host of 254 characters',
+    changed((s) => (s.texts['fr']!.url = `https://${'abcdefg.'.repeat(31)}abcdef/`)),
+    'texts.fr.url',
+    /253 in all/,
+  ],
   ['withdrawn on no day', changed((s) => withdraw(s, {updated: undefined})), 'updated', /missing/],
   ['withdrawn with a title', changed((s) => (withdraw(s).texts['fr']!.title = 'x')), 'texts.fr.title', /still there/],
   ['withdrawn with a paragraph', changed((s) => withdraw(s).texts['fr']!.body.push('x')), 'texts.fr.body', /not empty/],
@@ -340,6 +389,23 @@ describe('npm run statement', () => {
     });
   }
 
+  it('accepts hosts of 253 characters, with names of 63 letters, at other ports', () => {
+    for (const host of [`${'abcdefg.'.repeat(31)}abcde`, `${'a'.repeat(63)}.org`, 'icat.network:8443']) {
+      const json = changed((s) => (s.url = `https://${host}/`));
+      assert.deepEqual(checkStatement(json, {today}), [], host);
+    }
+  });
+
+  it('refuses no other ports than those that fetch refuses', async () => {
+    // Port 0 came into the Fetch Standard later than into Node.js 20.
+    const refused = badPorts.filter((port) => port !== 0);
+    assert.equal(refused.length, 82);
+    for (const port of refused) {
+      const reason = await fetch(`https://127.0.0.1:${port}/`).catch(({cause}: Error) => (cause as Error).message);
+      assert.equal(reason, 'bad port', String(port));
+    }
+  });
+
   it('names all faults at once', () => {
     const json = changed((s) => {
       s.version = 0;
@@ -356,6 +422,13 @@ describe('npm run statement', () => {
 
   it('lets pass the characters that Arabic, Persian and emoji are written with', () => {
     const json = changed((s) => (s.texts['ar']!.about = 'a\u200c\u200d\u200e\u200f\u061c'));
+    assert.deepEqual(checkStatement(json, {today}), []);
+  });
+
+  it('accepts a language of a region, of a part of the world, and of a script', () => {
+    const json = changed((s) => {
+      for (const tag of ['fr-CA', 'es-419', 'sr-Latn']) s.texts[tag] = {...s.texts['fr']!};
+    });
     assert.deepEqual(checkStatement(json, {today}), []);
   });
 
@@ -485,6 +558,17 @@ describe('npm run statement', () => {
         assert.match(stderr, /npm run statement -- help/);
       });
     }
+
+    it('ends with 2 and the way out where a file stands in the place of a folder', () => {
+      const file = join(folder, 'file');
+      writeFileSync(file, '');
+      const {status, stderr} = run('check', join(file, 'x'));
+      assert.equal(status, 2, stderr);
+      assert.ok(
+        stderr.startsWith(`There is no file ${join(file, 'x')}: correct its name, or the folder, ${file}.`),
+        stderr,
+      );
+    });
 
     it('explains itself', () => {
       const {status, stdout} = run('check', '--help');

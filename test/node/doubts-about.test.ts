@@ -25,6 +25,16 @@ const statement = (en: Partial<Text> = {}, fr: Partial<Text> = {}, other: Partia
   ...other,
 });
 
+/** Withdrawn, with nothing but a note in each language. */
+const withdrawn = (en: string | undefined, fr: string | undefined): Statement => {
+  const wordless = (language: string, note: string | undefined): Text => {
+    const {official, issuer, occasion, url} = text(language);
+    return {official, issuer, occasion, body: [], ...(url && {url}), ...(note !== undefined && {note})};
+  };
+  const texts = {en: wordless('en', en), fr: wordless('fr', fr)};
+  return statement({}, {}, {status: 'withdrawn', version: 2, updated: '2021-08-01', texts});
+};
+
 const link = {label: 'A document', url: 'https://example.org/a'};
 
 describe('npm run statement -- check asks about', () => {
@@ -34,6 +44,30 @@ describe('npm run statement -- check asks about', () => {
       statement({}, {title: 'The title of the statement, in en'}),
       'texts.fr.title',
       /the same as in en/,
+    ],
+    [
+      'a title of two words that is its original',
+      statement({title: 'Child labour'}, {title: 'Child labour'}),
+      'texts.fr.title',
+      /the same as in en/,
+    ],
+    [
+      'a short note that is its original',
+      withdrawn('Published in error.', 'Published in error.'),
+      'texts.fr.note',
+      /the same as in en/,
+    ],
+    [
+      'a translation whose body is that of another translation',
+      {
+        ...statement(),
+        texts: {
+          ...statement().texts,
+          es: {...text('es'), body: ['The first paragraph, in fr']},
+        },
+      },
+      'texts.es.body',
+      /the same as in fr: one of them is not translated/,
     ],
     [
       'a translation without what another has',
@@ -50,6 +84,24 @@ describe('npm run statement -- check asks about', () => {
     ['straight quotes', statement({body: ['A "word"']}), 'texts.en.body[0]', /straight quotation mark/],
     ['a soft hyphen', statement({body: ['traf\u00adficking']}), 'texts.en.body[0]', /1 × soft hyphen/],
     ['a ligature', statement({body: ['traﬃcking']}), 'texts.en.body[0]', /1 × ligature/],
+    [
+      'straight quotes in the note of a withdrawal',
+      withdrawn('It was "too early".', 'Trop tôt.'),
+      'texts.en.note',
+      /straight quotation mark/,
+    ],
+    [
+      'a note of a withdrawal that is the same in two languages',
+      withdrawn('Published in error, too early.', 'Published in error, too early.'),
+      'texts.fr.note',
+      /the same as in en/,
+    ],
+    [
+      'a note of a withdrawal that a language lacks',
+      withdrawn('Published in error.', undefined),
+      'texts.fr.note',
+      /missing, and en has it/,
+    ],
     [
       'an address that is not its page',
       statement({}, {}, {url: 'https://group.example.org/'}),
@@ -88,6 +140,7 @@ describe('npm run statement -- check asks about', () => {
 
   it('nothing where all is as it should be', () => {
     assert.deepEqual(doubtsAbout(statement()), []);
+    assert.deepEqual(doubtsAbout(withdrawn('Published in error.', 'Publié par erreur.')), []);
   });
 
   it('no short word that two languages share', () => {

@@ -87,6 +87,61 @@ describe('npm run statement -- preview, asked directly', () => {
       assert.equal(await statusOf('/statement.json', host), 421));
   }
 
+  describe('of a file that can not be shown', () => {
+    const file = join(folder, 'draft.json');
+    afterEach(() => writeFileSync(file, titled('The English title')));
+
+    /** The view of `path`, which must be one that is called a draft, and is taken anew at a save. */
+    const viewOf = async (path: string) => {
+      const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+      assert.match(answer.headers.get('Content-Type')!, /^text\/html/);
+      const html = await answer.text();
+      assert.match(html, /<body>\s*<p role="note".*Draft: not signed, not published<\/p>\s*<script>.*'\/saves'/);
+      return html;
+    };
+
+    for (const path of ['/', '/card/en/', '/page/en/']) {
+      it(`says at ${path} that it is not UTF-8, as other commands do`, async () => {
+        // “é” in Windows-1252.
+        writeFileSync(file, Buffer.from(titled('caf\u00e9'), 'latin1'));
+        const html = await viewOf(path);
+        assert.match(html, /draft\.json, line 1, column \d+: the file is not UTF-8: open it in the encoding/);
+        assert.doesNotMatch(html, /replacement character/);
+      });
+
+      it(`says at ${path} that it begins with a byte order mark`, async () => {
+        writeFileSync(file, `\ufeff${titled('The English title')}`);
+        assert.match(await viewOf(path), /begins with a byte order mark: save it as UTF-8 without BOM/);
+      });
+
+      it(`says at ${path} that it is not there, and looks again soon`, async () => {
+        rmSync(file);
+        assert.match(await viewOf(path), /draft\.json: there is no such file now/);
+        const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+        assert.equal(answer.headers.get('Refresh'), '1');
+      });
+
+      for (const [what, texts] of Object.entries({
+        null: null,
+        'a list': [1],
+        'a string': 'x',
+        'a text that is null': {en: null},
+        'a text that is a list': {en: []},
+        'a text that is a string': {en: 'x'},
+      })) {
+        it(`says at ${path} what is wrong with texts: ${what}`, async () => {
+          writeFileSync(file, JSON.stringify({...draft, texts}));
+          assert.match(await viewOf(path), /line 1, column \d+: texts(\.en is|(\[0\])? is| has no language)/);
+        });
+      }
+    }
+
+    it('names the fault of a language that had a view before', async () => {
+      writeFileSync(file, titled(''));
+      assert.match(await viewOf('/card/en/'), /\/card\/en\/ can.*t be shown: line 1, column \d+: texts\.en\.title is/);
+    });
+  });
+
   it('answers for // as for any path that is not there', async () =>
     assert.equal(await statusOf('//', 'localhost'), 404));
 });

@@ -195,6 +195,12 @@ describe('npm run statement -- supersede', () => {
     );
   });
 
+  it('refuses an address that no browser opens, and leaves the file', async () => {
+    const path = await signedFile();
+    const by = 'https://icat.network:6667/';
+    assertRefused(path, /replacement is .*browsers refuse port 6667/, 'supersede', path, '--by', by);
+  });
+
   it("refuses the statement's own address, however it is written", () => {
     const other = published.url.replace('https://ecg.example/', 'https://ecg.example:443/');
     assert.notEqual(other, published.url);

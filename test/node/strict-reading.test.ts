@@ -6,6 +6,7 @@ import {join} from 'node:path';
 import {after, describe, it} from 'node:test';
 import {checkStatement} from '../../scripts/statement/check-statement.js';
 import {describeFault} from '../../scripts/statement/fault.js';
+import {jsonFaults} from '../../scripts/statement/json-faults.js';
 import {readText} from '../../scripts/statement/read-text.js';
 import type {Statement} from '../../src/statement/statement.js';
 import {unsigned} from './keys.js';
@@ -94,7 +95,15 @@ describe('What is no JSON', () => {
     ['text that does not end', '{"a": "one\n}', 'line 1, column 7', /closing double quote is missing/],
     ['a missing brace', '{"a": 1', 'line 1, column 8', /closing \} is missing/],
     ['two values', '{} {}', 'line 1, column 4', /remove what follows/],
-    ['nothing', '', 'line 1, column 1', /write a value here/],
+    ['nothing', '', 'line 1, column 1', /it is empty: .* last version from git$/],
+    ['a blank line', '\n', 'line 2, column 1', /it is empty: .* last version from git$/],
+    ['a value that is missing', '{"a": }', 'line 1, column 7', /JSON: write a value here$/],
+    ['a value that is missing after a comma', '{"a": [1,\n]}', 'line 2, column 1', /or remove the comma before it$/],
+    ['two commas', '{"a": [1,,2]}', 'line 1, column 10', /write a value here, or remove this comma$/],
+    ['NaN', '{"a": NaN}', 'line 1, column 7', /has no NaN: write a number/],
+    ['a NUL', '{\0"a": 1}', 'line 1, column 2', /U\+0000, stands here, as in a file of UTF-16: save it as UTF-8/],
+    ['a no-break space', '{"a":\u00a01}', 'line 1, column 6', /U\+00A0 stands here, .*: write a space, or remove it/],
+    ['a zero-width space', '{\u200b"a": 1}', 'line 1, column 2', /U\+200B stands here/],
     ['a tab in text', '{"a": "one\ttwo"}', 'line 1, column 7', /remove the tab/],
     ['the line ends of Windows', '{\r\n  "a": 1\r\n  "b": 2\r\n}', 'line 3, column 3', /write a comma before this/],
   ] as const) {
@@ -106,6 +115,42 @@ describe('What is no JSON', () => {
       assert.match(line, wayOut);
     });
   }
+});
+
+describe('What is JSON, and no object', () => {
+  for (const [json, what] of [
+    ['null', 'null'],
+    ['[{}]', 'a list'],
+    ['"x"', 'a text'],
+    ['1', '1'],
+  ] as const) {
+    it(`is told: ${json}`, () => {
+      const lines = checkStatement(json).map((fault) => describeFault(json, fault));
+      assert.deepEqual(lines, [
+        `line 1, column 1: the file has ${what} in place of a statement, which is an object, {…}`,
+      ]);
+    });
+  }
+});
+
+describe('A file of brackets', () => {
+  for (const name of ['check', 'verify']) {
+    it(`is refused in a line by ${name}`, () => {
+      const path = file('['.repeat(50_000));
+      const {status, stderr} = run(name, path);
+      assert.equal(status, 1, stderr.slice(0, 500));
+      assert.match(
+        stderr,
+        /^.*statement\.json, line 1, column 101: the file has an object or list within more than 100/,
+      );
+      assert.ok(!stderr.includes('RangeError'), stderr.slice(0, 500));
+    });
+  }
+
+  it('is no fault where as many are closed, nor where they are text', () => {
+    const json = JSON.stringify(Array.from({length: 200}, () => [[], '[', '['.repeat(200)]));
+    assert.deepEqual(jsonFaults(json), []);
+  });
 });
 
 describe('A fault', () => {

@@ -12,11 +12,11 @@ export interface Drafted {
 /** What can be shown of the JSON of a draft, which nobody has signed, and which need not be in order. */
 export function draftedStatement(json: string): Drafted {
   const draft = objectIn(json);
-  const texts = Object.entries((draft?.['texts'] ?? {}) as Record<string, Text>);
+  const texts = Object.entries(isObject(draft?.['texts']) ? draft['texts'] : {});
   const shown = (written: [string, Text][]) =>
     draft && parsed({...draft, proof: undefined, texts: Object.fromEntries(written)});
   const written = texts
-    .map(([language, text]): [string, Text] => [language, withoutBlanks(text)])
+    .map(([language, text]): [string, Text] => [language, withoutBlanks(isObject(text) ? text : {})])
     // An official text alone is a statement.
     .filter(([language, text]) => shown([[language, {...text, official: true}]]));
   const isOfficial = written.some(([, {official}]) => official);
@@ -32,7 +32,7 @@ function firstOfficial(written: readonly [string, Text][]): [string, Text][] {
 }
 
 /** A new draft has blank fields that may be left away. */
-function withoutBlanks(text: Text): Text {
+function withoutBlanks(text: Record<string, unknown>): Text {
   return Object.fromEntries(
     Object.entries(text).filter(([name, value]) => value !== '' || !['about', 'story', 'note'].includes(name)),
   ) as unknown as Text;
@@ -41,10 +41,14 @@ function withoutBlanks(text: Text): Text {
 function objectIn(json: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function parsed(value: unknown): Statement | undefined {

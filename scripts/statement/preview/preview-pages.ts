@@ -31,6 +31,24 @@ export function previewPages(drafted: Drafted, faults: readonly string[], folder
   ]);
 }
 
+/** What stands in the place of a view that can't be made, as HTML: why. It is taken anew at a save, as the views are. */
+export function reasonPage(reason: string): string {
+  return marked(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Draft: not to be shown</title>
+<link rel="icon" href="data:,">
+<style>:root{color-scheme:light dark}body{margin:0;font:16px/1.6 system-ui,sans-serif}main{padding:1em;overflow-wrap:anywhere}</style>
+</head>
+<body>
+<main><p>${escapeHtml(reason)}</p></main>
+</body>
+</html>
+`);
+}
+
 function marked(html: string): string {
   return html.replace(/<body[^>]*>/, (body) => `${body}\n${mark}${renewal}`);
 }

@@ -4,15 +4,18 @@ import {createServer, type Server, type ServerResponse} from 'node:http';
 import {basename, dirname, resolve} from 'node:path';
 import {integrityOf} from '../../integrity-of.js';
 import {describeFault} from '../fault.js';
+import {readText} from '../read-text.js';
 import {faultsIn} from '../statement-in.js';
 import {draftedStatement} from './drafted-statement.js';
-import {previewPages} from './preview-pages.js';
+import {previewPages, reasonPage} from './preview-pages.js';
 
 /** What views load, by its path on the server. */
 const assets = {
   '/icat-statement.js': {file: 'dist/icat-statement.js', type: 'text/javascript; charset=utf-8'},
   '/page.css': {file: 'src/pages/page.css', type: 'text/css; charset=utf-8'},
 } as const;
+
+const html = {'Content-Type': 'text/html; charset=utf-8'};
 
 /**
  * A server of a draft's views, for loopback alone: that is where the card shows what nobody has signed. It reads the file at each
@@ -31,9 +34,7 @@ export function previewServer(file: string): Server {
     const path = request.url!.replace(/\?.*/, '');
     // Nothing here is to be found again after the next save.
     response.setHeader('Cache-Control', 'no-store');
-    answer(path, file, response, listeners).catch((error: unknown) => {
-      response.writeHead(500, {'Content-Type': 'text/plain; charset=utf-8'}).end(String(error));
-    });
+    answer(path, file, response, listeners).catch((error: unknown) => refuse(error, file, response));
   });
   // The folder, since most editors write another file and rename it.
   const watcher = watch(dirname(resolve(file)), (_, name) => {
@@ -41,6 +42,17 @@ export function previewServer(file: string): Server {
   });
   server.on('close', () => watcher.close());
   return server;
+}
+
+/** Answers with the reason that a view can't be made. */
+function refuse(error: unknown, file: string, response: ServerResponse): void {
+  const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  // Most editors take the file away for a moment. It may be back before the browser listens for saves.
+  if (isAbsent) response.setHeader('Refresh', '1');
+  const reason = isAbsent
+    ? `${(error as NodeJS.ErrnoException).path ?? file}: there is no such file now.`
+    : (error as Error).message;
+  response.writeHead(500, html).end(reasonPage(reason));
 }
 
 async function answer(
@@ -60,7 +72,7 @@ async function answer(
     response.writeHead(200, {'Content-Type': type}).end(await readFile(asset));
     return;
   }
-  const json = await readFile(file, 'utf8');
+  const json = readText(file);
   const drafted = draftedStatement(json);
   if (path === '/statement.json' && drafted.statement) {
     response.writeHead(200, {'Content-Type': 'application/json'}).end(JSON.stringify(drafted.statement));
@@ -68,7 +80,7 @@ async function answer(
   }
   const faults = faultsIn(file, json, {}).map((fault) => describeFault(json, fault));
   const css = await readFile(assets['/page.css'].file);
-  const html = previewPages(drafted, faults, {
+  const view = previewPages(drafted, faults, {
     address: 'http://127.0.0.1/',
     statements: drafted.statement ? [drafted.statement] : [],
     earlier: [],
@@ -79,6 +91,7 @@ async function answer(
     hasPictures: false,
     now: new Date(),
   }).get(path);
-  if (html === undefined) response.writeHead(404, {'Content-Type': 'text/plain'}).end('Not found');
-  else response.writeHead(200, {'Content-Type': 'text/html; charset=utf-8'}).end(html);
+  if (view !== undefined) response.writeHead(200, html).end(view);
+  else
+    response.writeHead(404, html).end(reasonPage(`${path} can't be shown: ${faults[0] ?? 'there is no such view.'}`));
 }
