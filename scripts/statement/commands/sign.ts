@@ -14,6 +14,7 @@ import {signersOf} from '../proofs.js';
 import {readText} from '../read-text.js';
 import {Refusal, UsageError} from '../refusal.js';
 import {answersTo, listOf, pinnedFile, refusalOf, refuseUnusableKeys} from '../releases.js';
+import {refuseFolder} from '../refuse-readable.js';
 import {review} from '../review.js';
 import {readRoles, whose} from '../roles.js';
 import {readRequest, withAnswer, writeRequest} from '../signing-request.js';
@@ -115,6 +116,7 @@ async function attachSignature(file: string, signatureFile: string, options: Opt
   const {prepared} = options;
   if (prepared === undefined) throw new UsageError('--attach takes --prepared <request>, what --prepare wrote.');
   const request = readRequest(prepared);
+  await refuseFolder(signatureFile, 'signature');
   const signature = await readFile(signatureFile);
   await rewriteFile(file, (json) => withAnswer(json, request, signature, options));
   return request.multikey;
