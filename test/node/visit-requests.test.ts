@@ -107,6 +107,8 @@ for (const engine of found) {
       if (!isModule) tellAsked();
       if (answer === 'hang') return;
       if (answer === 'reset') return void response.socket?.destroy();
+      // As hosting/ has it: without a lifetime, the preload's answer counts for the second in which it came alone.
+      if (answer === 404) response.setHeader('Cache-Control', 'public, max-age=10');
       if (answer !== 200) return void response.writeHead(answer).end();
       const keeping = `public, max-age=${isModule ? 31_536_000 : 300}`;
       response.setHeader('Cache-Control', noStore && !isModule ? 'no-store' : keeping);
