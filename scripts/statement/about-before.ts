@@ -1,7 +1,5 @@
 import type {Statement} from '../../src/statement/statement.js';
-import {checkStatement} from './check-statement.js';
-import {contentStatements} from './current-statement.js';
-import {readText} from './read-text.js';
+import {otherStatements} from './other-statements.js';
 
 /** What another statement says that ICAT is, by language. */
 export interface AboutBefore {
@@ -17,13 +15,7 @@ export interface AboutBefore {
  * @returns undefined where there is none
  */
 export function aboutBefore({id, texts}: Statement): AboutBefore | undefined {
-  const others = contentStatements()
-    .filter((other) => other.id !== id)
-    .sort((one, two) => (String(one.published) < String(two.published) ? 1 : -1));
-  for (const {file} of others) {
-    const json = readText(file);
-    if (checkStatement(json, {allowUnknown: true}).length) continue;
-    const other = JSON.parse(json) as Statement;
+  for (const {file, statement: other} of otherStatements(id)) {
     const about = Object.entries(texts).flatMap(([language, {issuer}]) => {
       const text = other.texts[language];
       return text?.about !== undefined && text.issuer === issuer ? [[language, text.about] as const] : [];

@@ -8,9 +8,9 @@ import type {Fault} from './fault.js';
 import {mendText} from './import/mend-text.js';
 
 /**
- * What may be right, and mostly is a slip: a translation that is its original or another translation, or lacks what another text has; straight quotes;
- * what typesetting leaves; an address that leads to no page of the statement;
- * a day of publication that is still to come.
+ * What may be right, and mostly is a slip: a translation that is its original or another translation, or lacks what another text
+ * has; straight quotes; what typesetting leaves; an address that leads to no page of the statement; a day of publication that is
+ * still to come.
  *
  * @param today the moment that days are measured by
  */

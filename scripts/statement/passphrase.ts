@@ -13,6 +13,8 @@ const leastLength = 15;
 /** So that it is no key that was held down. */
 const leastDifferent = 5;
 
+const wayOut = 'Some five words that have nothing to do with each other will do.';
+
 /** What stands for it in place of a file. */
 const standardInput = '-';
 
@@ -74,7 +76,7 @@ function faultOf(passphrase: string): string | undefined {
   const characters = [...normalized(passphrase)];
   const {length} = characters;
   if (length >= leastLength && new Set(characters).size < leastDifferent)
-    return `A passphrase has ${leastDifferent} different characters at least: whoever copies the file tries one that is repeated first. Some five words that have nothing to do with each other will do.`;
+    return `A passphrase has ${leastDifferent} different characters at least: whoever copies the file tries one that is repeated first. ${wayOut}`;
   if (length >= leastLength) return undefined;
-  return `A passphrase has ${leastLength} characters at least, and this one ${length}: whoever copies the file can try all short ones. Some five words that have nothing to do with each other will do.`;
+  return `A passphrase has ${leastLength} characters at least, and this one ${length}: whoever copies the file can try all short ones. ${wayOut}`;
 }

@@ -1,8 +1,6 @@
 import {officialLanguage} from '../../src/locale/shown-language.js';
 import type {Statement, Text} from '../../src/statement/statement.js';
-import {contentStatements} from './current-statement.js';
-import {readText} from './read-text.js';
-import {checkStatement} from './check-statement.js';
+import {otherStatements} from './other-statements.js';
 
 /** What another statement says in a language with the same meaning. */
 export interface TranslatedBefore {
@@ -20,14 +18,9 @@ export interface TranslatedBefore {
 export function translatedBefore(statement: Statement, language: string): TranslatedBefore | undefined {
   const official = officialLanguage(statement.texts);
   const {issuer, about} = statement.texts[official]!;
-  const others = contentStatements()
-    .filter(({id, languages}) => id !== statement.id && [language, official].every((each) => languages.includes(each)))
-    .sort((one, two) => (String(one.published) < String(two.published) ? 1 : -1));
-  for (const {file} of others) {
-    const json = readText(file);
-    if (checkStatement(json, {allowUnknown: true}).length) continue;
-    const {texts} = JSON.parse(json) as Statement;
-    const [model, translation] = [texts[official]!, texts[language]!];
+  for (const {file, statement: other} of otherStatements(statement.id)) {
+    const [model, translation] = [other.texts[official], other.texts[language]];
+    if (!model || !translation) continue;
     const words = {
       ...(model.issuer === issuer && {issuer: translation.issuer}),
       ...(about !== undefined && model.about === about && translation.about && {about: translation.about}),

@@ -1,3 +1,4 @@
+import {codePointsOf} from '../fault.js';
 import {itemMark, otherMark} from './item-mark.js';
 
 /** Words as a statement may have them, and what was done to get there. */
@@ -187,10 +188,7 @@ function contextOf(text: string, {0: found, index}: RegExpExecArray): string {
   const visible = (part: string) =>
     part.replace(
       /[\u00a0\u00ad\u0085\u200b\u2028\u2029\u202f\u2060\ufeff\n\t\v\ue000-\uf8ff\u2000-\u200a\u205f\u3000]/g,
-      (character) =>
-        character === '\n' || character === '\v'
-          ? '⏎'
-          : `<U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}>`,
+      (character) => (character === '\n' || character === '\v' ? '⏎' : `<${codePointsOf(character)}>`),
     );
   const before = text.slice(Math.max(0, index - 15), index);
   const after = text.slice(index + found.length, index + found.length + 15);
